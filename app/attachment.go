@@ -1,0 +1,40 @@
+package app
+
+import "time"
+
+// Names of entities in links, attachments and history.
+const (
+	EntityAppeal   = "appeal"
+	EntityResident = "resident"
+	EntityEntry    = "entry"
+	EntityCalendar = "calendar"
+	EntityTerm     = "term"
+	EntitySetting  = "setting"
+	EntityFile     = "file"
+	EntityBackup   = "backup"
+)
+
+// Attachment is a file that belongs to an appeal (later: a meeting, a project).
+// Its content lies in files/ under its SHA-256 and is never changed.
+type Attachment struct {
+	ID       int64
+	Entity   string
+	EntityID int64
+	SHA256   string // lower-case hex
+	Name     string // as the clerk's file was called
+	Size     int64  // bytes
+	Type     string // MIME type, sniffed
+	At       time.Time
+	Actor    string
+	Removed  bool // taken off the card; the content stays
+}
+
+// FileState says whether the content of an attachment can be trusted.
+type FileState string
+
+// File states.
+const (
+	FileSound   FileState = "sound"
+	FileMissing FileState = "missing"
+	FileAltered FileState = "altered"
+)

@@ -1,0 +1,129 @@
+package seed_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"kairyluu/app"
+	"kairyluu/app/seed"
+	"kairyluu/assets"
+)
+
+func TestTopics(t *testing.T) {
+	topics, err := seed.Topics(assets.Topics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	groups := 0
+	for i, e := range topics {
+		if seed.Group(e.Code) == "" {
+			groups++
+		}
+		if i > 0 && topics[i-1].Code >= e.Code {
+			t.Errorf("%s stands after %s", e.Code, topics[i-1].Code)
+		}
+	}
+	if groups != 13 || len(topics) != 13+71 {
+		t.Errorf("%d groups and %d topics, want 13 and 71", groups, len(topics)-groups)
+	}
+	wellFormed(t, app.Topics, topics)
+}
+
+func TestTopicsRefusesSlips(t *testing.T) {
+	for name, data := range map[string]string{
+		"a topic before its group": `[{"code":"01.01","ru":"Вода","ky":"Суу"}]`,
+		"a code twice":             `[{"code":"01","ru":"Вода","ky":"Суу"},{"code":"01","ru":"Свет","ky":"Жарык"}]`,
+		"no code":                  `[{"ru":"Вода","ky":"Суу"}]`,
+		"no Kyrgyz name":           `[{"code":"01","ru":"Вода"}]`,
+		"an unknown key":           `[{"code":"01","ru":"Вода","ky":"Суу","en":"Water"}]`,
+	} {
+		if _, err := seed.Topics([]byte(data)); err == nil {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+}
+
+func TestGroup(t *testing.T) {
+	for code, want := range map[string]string{"04": "", "04.01": "04", "": ""} {
+		if got := seed.Group(code); got != want {
+			t.Errorf("Group(%q) = %q, want %q", code, got, want)
+		}
+	}
+}
+
+func TestSettlements(t *testing.T) {
+	usual, others, err := seed.Settlements(assets.Settlements, app.CityBishkek)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range usual {
+		names = append(names, e.NameRU)
+		if e.Population == 0 {
+			t.Errorf("%s has no population", e.NameRU)
+		}
+	}
+	want := []string{"Ак-Ордо-2", "Ак-Ордо-3", "Ала-Тоо-3", "Алтын-Казык", "Ак-Жар", "Адилет", "Дордой-2"}
+	if !slices.Equal(names, want) {
+		t.Errorf("usual settlements are %v, want %v", names, want)
+	}
+	if !slices.Contains(usual[2].Aliases, "Эркин-Тоо") {
+		t.Errorf("Ала-Тоо-3 is not known as Эркин-Тоо: %v", usual[2].Aliases)
+	}
+	if len(others) < 10 {
+		t.Errorf("only %d others for Bishkek", len(others))
+	}
+	wellFormed(t, app.Settlements, append(usual, others...))
+
+	_, osh, err := seed.Settlements(assets.Settlements, app.CityOsh)
+	if err != nil || len(osh) < 10 {
+		t.Errorf("%d settlements for Osh, %v", len(osh), err)
+	}
+	wellFormed(t, app.Settlements, osh)
+}
+
+func TestBodies(t *testing.T) {
+	for city, mayor := range map[string]string{
+		app.CityBishkek: "Мэрия города Бишкек",
+		app.CityOsh:     "Мэрия города Ош",
+	} {
+		bodies, err := seed.Bodies(assets.Bodies, city)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bodies[0].NameRU != mayor {
+			t.Errorf("%s: the first body is %s", city, bodies[0].NameRU)
+		}
+		if len(bodies) < 15 {
+			t.Errorf("%s: only %d bodies", city, len(bodies))
+		}
+		wellFormed(t, app.Bodies, bodies)
+	}
+}
+
+var latin = regexp.MustCompile(`[A-Za-z]`)
+
+// wellFormed checks what every seeded entry must be: of its dictionary, active,
+// new, named once, and without Latin look-alikes.
+func wellFormed(t *testing.T, d app.Dict, entries []app.Entry) {
+	t.Helper()
+	seen := map[string]string{}
+	for _, e := range entries {
+		if e.Dict != d || !e.Active || e.ID != 0 || e.UID != "" || e.Parent != 0 {
+			t.Errorf("%s is not a new active entry of %s: %+v", e.NameRU, d, e)
+		}
+		names := append([]string{e.NameRU, e.NameKY}, e.Aliases...)
+		if all := strings.Join(names, " "); latin.MatchString(all) {
+			t.Errorf("Latin letters in %q", all)
+		}
+		slices.Sort(names)
+		for _, name := range slices.Compact(names) {
+			if other := seen[name]; other != "" {
+				t.Errorf("%q names both %s and %s", name, other, e.NameRU)
+			}
+			seen[name] = e.NameRU
+		}
+	}
+}

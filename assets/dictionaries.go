@@ -1,0 +1,23 @@
+package assets
+
+import _ "embed"
+
+// The dictionaries that a new office starts from, as app/seed reads them. Names
+// are in Russian and Kyrgyz; the office edits its own copy.
+var (
+	// Topics is the classifier: groups and topics, each group before its topics.
+	//
+	//go:embed topics.json
+	Topics []byte
+
+	// Settlements are new settlements by city; the usual ones are offered ticked.
+	// Populations are estimates.
+	//
+	//go:embed settlements.json
+	Settlements []byte
+
+	// Bodies are those that appeals are forwarded to: of one city or of the country.
+	//
+	//go:embed bodies.json
+	Bodies []byte
+)

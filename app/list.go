@@ -51,6 +51,8 @@ type AppealFilter struct {
 	Topic      int64          `json:"topic,omitempty"`      // a topic, or a group with all its topics
 	Executor   int64          `json:"executor,omitempty"`   // NoOne: nobody yet
 	Receiver   int64          `json:"receiver,omitempty"`
+	ID         int64          `json:"id,omitempty"`
+	Earlier    int64          `json:"earlier,omitempty"`  // repeats or duplicates that appeal
 	Resident   int64          `json:"resident,omitempty"` // one of the applicants
 	House      string         `json:"house,omitempty"`    // address key within Settlement
 	Sex        Sex            `json:"sex,omitempty"`      // of the first applicant

@@ -121,6 +121,9 @@ type Tx interface {
 
 	// AddAttachment inserts a and sets ID; its content must be in Files already.
 	AddAttachment(ctx context.Context, a *Attachment) error
+	// AttachTo gives a kept attachment to the thing it was added for, once that
+	// thing has an id.
+	AttachTo(ctx context.Context, id int64, entity string, entityID int64) error
 	// RemoveAttachment takes it off the card; the content stays.
 	RemoveAttachment(ctx context.Context, id int64) error
 	// AddRecord appends to the history and sets Seq and Hash.

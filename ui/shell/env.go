@@ -1,0 +1,117 @@
+// Package shell is the frame of the window: the rail of pages, the search box,
+// the status line, shortcuts, and the way from page to page and back.
+package shell
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/ui/dialogs"
+	"kairyluu/ui/task"
+	"kairyluu/ui/words"
+)
+
+// Place names a page of the rail.
+type Place string
+
+// Pages, in the order of the rail and of Ctrl+1 … Ctrl+9.
+const (
+	Overview     Place = "overview"
+	Appeals      Place = "appeals"
+	Meetings     Place = "meetings"
+	Plan         Place = "plan"
+	Grants       Place = "grants"
+	Residents    Place = "residents"
+	Reports      Place = "reports"
+	Dictionaries Place = "dictionaries"
+	Settings     Place = "settings"
+	Register     Place = "register" // the form of an appeal; not in the rail
+)
+
+// Route says where to go. What a page does not know of it, it ignores.
+type Route struct {
+	Place  Place
+	Filter *app.AppealFilter // open the list that a figure speaks of
+	Title  string            // what that figure is called, shown over the list
+	ID     int64             // open or edit this one
+	Words  string            // search for this
+	Dict   app.Dict          // open this dictionary
+	Like   *app.Appeal       // Register: a new form with this header
+}
+
+// Page is what a place shows. Close ends its scope.
+type Page interface {
+	Content() fyne.CanvasObject
+	Close()
+}
+
+// What a page may also be able to do; the shell finds out by assertion.
+type (
+	// Searcher takes what is typed into the search box (Ctrl+K). Others send it
+	// to the list of appeals.
+	Searcher interface{ Search(words string) }
+	// Creator makes what suits the page (Ctrl+N). Others open the form of an appeal.
+	Creator interface{ Create() }
+	// Saver saves what is typed (Ctrl+S).
+	Saver interface{ Save() }
+	// Submitter does what Ctrl+Enter means on the page.
+	Submitter interface{ Submit() }
+	// Exporter exports what is shown (Ctrl+E).
+	Exporter interface{ Export() }
+	// Leaver is asked before the page is left; it calls leave when that is fine,
+	// at once or after asking about unsaved input.
+	Leaver interface{ Leave(leave func()) }
+	// KeyHandler gets F-keys and Esc that no focused widget took; true: done.
+	KeyHandler interface{ Key(ev *fyne.KeyEvent) bool }
+	// Shower takes a new route without being made anew.
+	Shower interface{ Show(r Route) bool }
+	// Focuser puts the focus where work on the page begins.
+	Focuser interface{ Focus() }
+)
+
+// Env is what every page is given. It holds no state of a page.
+type Env struct {
+	Office  *app.Office
+	Backups app.Backups
+	Words   words.Words // in the language of the window; pages are made anew when it changes
+	Runner  task.Runner
+	Window  fyne.Window
+	Dialogs *dialogs.Dialogs
+	Now     func() time.Time
+	DataDir string
+	Seed    app.Seed
+
+	Go     func(r Route)                                           // to another place; the way back is kept
+	Back   func()                                                  // to where Go came from
+	Status func(sentence string)                                   // a quiet confirmation in the status line
+	Fail   func(err error)                                         // tells an error: a sentence, or an incident number; nil is ignored
+	Open   func(path string) error                                 // opens a file with the system's program
+	Switch func(lang string)                                       // changes the language of the window at once
+	Look   func(l Look)                                            // changes theme and scale
+	Export func(ctx context.Context, l Listing, path string) error // writes a table of the window to .csv or .xlsx
+
+	// OnDrop is set by the page on show that takes files dragged onto the window.
+	OnDrop func(paths []string)
+}
+
+// Look is how the window looks; it is kept as a preference.
+type Look struct {
+	Theme string  `json:"theme"` // system, light, dark
+	Scale float32 `json:"scale"` // 0.8 … 1.5; works from the next start
+}
+
+// Listing names a table to export, as `list` does on the command line.
+type Listing struct {
+	Table  string // appeals, residents, history
+	Filter app.AppealFilter
+	Words  string
+}
+
+// NewScope is the life of a page under this window.
+func (e *Env) NewScope() *task.Scope { return task.NewScope(context.Background(), e.Runner) }
+
+// T says the sentence of key in the language of the window.
+func (e *Env) T(key string, args ...any) string { return e.Words.T(key, args...) }

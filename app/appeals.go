@@ -305,7 +305,7 @@ func (s *Appeals) tidy(a Appeal) Appeal {
 	a.Language = cmp.Or(a.Language, Russian)
 	a.Applicants = slices.Clone(a.Applicants)
 	for i := range a.Applicants {
-		a.Applicants[i].Resident = tidyResident(a.Applicants[i].Resident)
+		a.Applicants[i].Resident = tidyResident(a.Applicants[i].Resident, s.Today())
 	}
 	return a
 }

@@ -6,12 +6,12 @@ import (
 )
 
 // Sex is as the PIN tells it or as the person says; empty when unknown.
-type Sex string
+type Sex = text.Sex
 
 // Sexes.
 const (
-	Female Sex = "f"
-	Male   Sex = "m"
+	Female = text.Female
+	Male   = text.Male
 )
 
 // SocialCategory is a category of residents that the summary counts

@@ -32,7 +32,7 @@ func (s *Residents) Count(ctx context.Context, f ResidentFilter, limit int) (int
 
 // Save stores a resident, new or changed. A stale Version is a Conflict.
 func (s *Residents) Save(ctx context.Context, r Resident) (Resident, error) {
-	r = tidyResident(r)
+	r = tidyResident(r, s.Today())
 	f := &Faults{}
 	checkResident(f, r, s.Today(), 0)
 	if err := f.Err(); err != nil {
@@ -71,7 +71,7 @@ func (s *Residents) save(ctx context.Context, tx Tx, r *Resident) error {
 // Check says what is wrong with a resident's form.
 func (s *Residents) Check(r Resident) *Faults {
 	f := &Faults{}
-	checkResident(f, tidyResident(r), s.Today(), 0)
+	checkResident(f, tidyResident(r, s.Today()), s.Today(), 0)
 	return f
 }
 
@@ -96,12 +96,8 @@ func (s *Residents) Known(ctx context.Context, typed string, limit int) ([]Known
 	return known, nil
 }
 
-func tidyResident(r Resident) Resident {
-	r.Name = text.Name{
-		Surname:    text.TidyName(text.NormalizeLine(r.Name.Surname)),
-		Given:      text.TidyName(text.NormalizeLine(r.Name.Given)),
-		Patronymic: text.TidyName(text.NormalizeLine(r.Name.Patronymic)),
-	}
+func tidyResident(r Resident, today civil.Date) Resident {
+	r.Name = r.Name.Tidy()
 	r.PIN = strings.Join(strings.Fields(text.NormalizeLine(r.PIN)), "")
 	r.Email = text.NormalizeLine(r.Email)
 	r.Address.Line = text.NormalizeLine(r.Address.Line)
@@ -118,7 +114,7 @@ func tidyResident(r Resident) Resident {
 		}
 	}
 	r.Phones = phones
-	if pin, err := text.ParsePIN(r.PIN); err == nil {
+	if pin, err := text.ParsePIN(r.PIN, today); err == nil {
 		r.fillFrom(pin)
 	}
 	return r
@@ -127,13 +123,10 @@ func tidyResident(r Resident) Resident {
 // fillFrom takes sex and birth date from a PIN where the form left them empty.
 func (r *Resident) fillFrom(pin text.PIN) {
 	if r.Sex == "" {
-		r.Sex = Male
-		if pin.Female {
-			r.Sex = Female
-		}
+		r.Sex = pin.Sex
 	}
 	if r.Born.IsZero() && r.BirthYear == 0 {
-		r.Born = pin.Born
+		r.Born = pin.Birth
 	}
 	if r.BirthYear == 0 {
 		r.BirthYear = r.Born.Year()
@@ -156,7 +149,7 @@ func checkResident(f *Faults, r Resident, today civil.Date, i int) {
 	}
 	for _, p := range r.Phones {
 		if _, err := text.ParsePhone(p); err != nil {
-			f.Add(field("phone"), problemKey(err, "phone.unreadable"), "phone", p)
+			f.Add(field("phone"), problemKey(err, string(text.ErrPhoneChars)), "phone", p)
 		}
 	}
 	if r.Email != "" && (!strings.Contains(r.Email, "@") || strings.ContainsAny(r.Email, " ,;")) {
@@ -172,19 +165,16 @@ func checkResident(f *Faults, r Resident, today civil.Date, i int) {
 }
 
 func checkPIN(f *Faults, r Resident, today civil.Date, field string) {
+	pin, err := text.ParsePIN(r.PIN, today)
+	if err != nil {
+		f.Warn(field, problemKey(err, string(text.ErrPINChars)))
+		return
+	}
 	if r.PIN == "" {
 		return
 	}
-	pin, err := text.ParsePIN(r.PIN)
-	switch {
-	case err != nil:
-		f.Warn(field, problemKey(err, "pin.digits"))
-	case pin.Born.After(today):
-		f.Warn(field, "pin.future")
-	case r.Sex == Female && !pin.Female || r.Sex == Male && pin.Female:
-		f.Warn(field, "pin.sex_differs")
-	case !r.Born.IsZero() && r.Born != pin.Born:
-		f.Warn(field, "pin.birth_differs", "born", pin.Born)
+	for _, problem := range pin.Disagrees(r.Sex, r.BirthYear) {
+		f.Warn(field, string(problem))
 	}
 }
 

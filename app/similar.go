@@ -171,7 +171,7 @@ func (s *Appeals) samePersons(ctx context.Context, a Appeal) (map[int64]string, 
 }
 
 func (s *Appeals) sameHouse(ctx context.Context, a Appeal, hints map[int64]*Similar) error {
-	house := text.AddressKey(a.Address.Line)
+	house := text.AddressKey(a.Address.Line, "")
 	if a.SettlementID == 0 || house == "" {
 		return nil
 	}

@@ -82,6 +82,7 @@ type Env struct {
 	Dialogs *dialogs.Dialogs
 	Now     func() time.Time
 	DataDir string
+	Version string
 	Seed    app.Seed
 
 	Go     func(r Route)                                           // to another place; the way back is kept

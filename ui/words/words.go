@@ -84,6 +84,17 @@ func (w Words) Lang() string { return w.lang }
 // may be in another language than the window.
 func (w Words) In(lang string) Words { return Words{catalog: w.catalog, lang: lang} }
 
+// Keys returns the keys that begin with prefix, in no order.
+func (w Words) Keys(prefix string) []string {
+	var keys []string
+	for key := range w.catalog.entries {
+		if strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
 // Has tells whether the catalogue knows key.
 func (w Words) Has(key string) bool {
 	if w.catalog == nil {

@@ -1,0 +1,24 @@
+package ui
+
+import (
+	"kairyluu/ui/appeals"
+	"kairyluu/ui/dictionaries"
+	"kairyluu/ui/overview"
+	"kairyluu/ui/register"
+	"kairyluu/ui/reports"
+	"kairyluu/ui/residents"
+	"kairyluu/ui/settings"
+	"kairyluu/ui/shell"
+)
+
+// pages are the places of this program. A new page is a package with New, a
+// line here, a word rail.<place>, and its digit in the shell's rail.
+var pages = shell.Pages{
+	shell.Overview:     overview.New,
+	shell.Appeals:      appeals.New,
+	shell.Register:     register.New,
+	shell.Residents:    residents.New,
+	shell.Reports:      reports.New,
+	shell.Dictionaries: dictionaries.New,
+	shell.Settings:     settings.New,
+}

@@ -249,23 +249,17 @@ func (c *Calendar) AddWorkingDays(d Date, n int) Date {
 	if d.IsZero() || n == 0 {
 		return d
 	}
-	from, step := int(d.n), 1
+	// The day wanted is the first by whose end target days have been worked.
+	from := int(d.n)
+	target, lo, hi := c.workedTo(from)+n, from+1, min(maxSerial, from+2*n+16)
 	if n < 0 {
-		from, step = int(d.n)-1, 0
+		target, lo, hi = c.workedTo(from-1)+n+1, 1, from
 	}
-	target := c.workedTo(from) + n + 1 - step
-	if target < 1 || n > maxSerial || target > c.workedTo(maxSerial) {
+	if target < 1 || target > c.workedTo(maxSerial) {
 		return Date{}
 	}
-	// The first day by which target days have been worked is itself worked.
-	lo, hi := 0, maxSerial
-	if n > 0 {
-		lo, hi = from, min(maxSerial, from+2*n+16)
-		for c.workedTo(hi) < target {
-			hi = min(maxSerial, hi+2*(hi-from))
-		}
-	} else {
-		hi = from
+	for c.workedTo(hi) < target {
+		hi = min(maxSerial, hi+hi-from)
 	}
 	return within(lo + sort.Search(hi-lo, func(i int) bool { return c.workedTo(lo+i) >= target }))
 }

@@ -37,13 +37,32 @@ func Deadline(cal *Calendar, term Term, registered Date) Reckoning {
 	r.Rolled = r.Due != nominal
 	r.FirstDay = firstDay(cal, term, registered)
 	r.Skipped = skipped(cal, term, registered, nominal, r.Due)
-	r.Preliminary = preliminary(cal, registered, r.Due)
-	for year := registered.Year(); year <= r.Due.Year(); year++ {
+	r.doubt(cal, nominal)
+	return r
+}
+
+// doubt notes what could still change the date: years that the calendar lacks and
+// expected holidays. These move by a day with the moon, so the day after the term
+// counts too. A term in calendar days asks the calendar about its end alone, and
+// not even there if it does not roll.
+func (r *Reckoning) doubt(cal *Calendar, nominal Date) {
+	from := r.Registered
+	if r.Term.Unit == CalendarDays {
+		if !r.Term.RollForward {
+			return
+		}
+		from = nominal
+	}
+	for year := from.Year(); year <= r.Due.Year(); year++ {
 		if !cal.Covers(year) {
 			r.MissingYears = append(r.MissingYears, year)
 		}
 	}
-	return r
+	for _, day := range cal.Days(from, r.Due.AddDays(1)) {
+		if day.Preliminary {
+			r.Preliminary = append(r.Preliminary, day)
+		}
+	}
 }
 
 // Extend reckons a due date moved by an extension that is added to the old one.
@@ -92,16 +111,4 @@ func skipped(cal *Calendar, term Term, start, nominal, due Date) []Span {
 		spans[i].Holidays = cal.Days(spans[i].From, spans[i].To)
 	}
 	return spans
-}
-
-// preliminary are the expected holidays that could change the date. They move by
-// a day with the moon, so the day after the term counts too.
-func preliminary(cal *Calendar, start, due Date) []Day {
-	var days []Day
-	for _, day := range cal.Days(start, due.AddDays(1)) {
-		if day.Preliminary {
-			days = append(days, day)
-		}
-	}
-	return days
 }

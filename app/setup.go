@@ -14,7 +14,8 @@ type Seed struct {
 	Days        []civil.Day
 	Terms       civil.Terms
 	Topics      []Entry // groups before their topics; a topic's group is told by its code
-	Settlements []Entry // offered at the first run
+	Settlements []Entry // offered at the first run, ticked
+	Others      []Entry // further settlements of the city, offered unticked
 	Bodies      []Entry
 }
 

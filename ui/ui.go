@@ -22,7 +22,7 @@ type Deps struct {
 	Office  *app.Office
 	Backups app.Backups
 	Catalog *words.Catalog
-	Seed    app.Seed
+	Seed    func(city string) app.Seed
 	DataDir string
 	Version string
 	Now     func() time.Time

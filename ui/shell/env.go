@@ -83,7 +83,7 @@ type Env struct {
 	Now     func() time.Time
 	DataDir string
 	Version string
-	Seed    app.Seed
+	Seed    func(city string) app.Seed // what a new office of a city starts from
 
 	Go     func(r Route)                                           // to another place; the way back is kept
 	Back   func()                                                  // to where Go came from

@@ -1,0 +1,14 @@
+package fieldset
+
+import (
+	"kairyluu/app/civil"
+	"kairyluu/ui/casework"
+	"kairyluu/ui/widgets"
+)
+
+// DateOf is the date that a date field holds; ok is false while its text is no
+// date, true with the zero date when it is empty.
+func DateOf(f *widgets.DateField) (d civil.Date, ok bool) {
+	day, ok := f.Day()
+	return casework.Date(day), ok
+}

@@ -1,0 +1,161 @@
+// Package sections is a page of several parts, one on show at a time, chosen
+// from a list at the left.
+package sections
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/ui/fieldset"
+	"kairyluu/ui/shell"
+	"kairyluu/ui/task"
+	"kairyluu/ui/widgets"
+)
+
+// Section is one part of a page. Load reads what it shows, each time it comes on
+// show.
+type Section interface {
+	Content() fyne.CanvasObject
+	Load()
+	Focus()
+}
+
+// What a section may also be able to do; the pane finds out by assertion, as the
+// shell does of pages.
+type (
+	// Form holds input that may be unsaved.
+	Form interface {
+		Dirty() bool
+		SaveThen(then func()) // then is called only when it was saved
+	}
+	// Watcher hears of every committed change while it is on show.
+	Watcher interface{ Changed(c app.Changed) }
+)
+
+// Item is an entry of the list. Make builds the section when it is first chosen.
+type Item struct {
+	Key, Title string // Title is a key of the catalogue
+	Make       func(scope *task.Scope) Section
+}
+
+// listWidth is the width of the list at the left.
+const listWidth = 172
+
+// Pane shows the list and the chosen section, and hands on to it what the shell
+// asks of the page.
+type Pane struct {
+	env     *shell.Env
+	scope   *task.Scope
+	items   []Item
+	links   []*widgets.NavItem
+	made    map[string]Section
+	current string
+	place   *fyne.Container
+	whole   *fyne.Container
+	stop    func()
+}
+
+// New returns a page with the section of key on show, the first one when there
+// is no such key.
+func New(env *shell.Env, key string, items ...Item) *Pane {
+	p := &Pane{env: env, scope: env.NewScope(), items: items, made: map[string]Section{}}
+	p.place = &fyne.Container{Layout: fill{}}
+	list := make([]fyne.CanvasObject, len(items))
+	for i, item := range items {
+		link := widgets.NewNavItem(env.T(item.Title), "", func() { p.Choose(item.Key) })
+		p.links = append(p.links, link)
+		list[i] = link
+	}
+	side := widgets.NewScroll(widgets.NewInset(widgets.NewStack(2, list...), 10, 6, 10, 6))
+	p.whole = &fyne.Container{Layout: beside{listWidth}, Objects: []fyne.CanvasObject{side, p.place}}
+	p.stop = env.Office.Bus.Subscribe(func(c app.Changed) {
+		task.Deliver(p.scope, func() { p.changed(c) })
+	})
+	if p.index(key) < 0 {
+		key = items[0].Key
+	}
+	p.show(key)
+	return p
+}
+
+// Content implements shell.Page.
+func (p *Pane) Content() fyne.CanvasObject { return p.whole }
+
+// Close implements shell.Page.
+func (p *Pane) Close() {
+	p.stop()
+	p.scope.Close()
+}
+
+// Current is the section on show.
+func (p *Pane) Current() Section { return p.made[p.current] }
+
+// Choose shows another section, after asking about unsaved input.
+func (p *Pane) Choose(key string) {
+	if p.index(key) >= 0 && key != p.current {
+		p.Leave(func() {
+			p.show(key)
+			p.Focus()
+		})
+	}
+}
+
+// Leave implements shell.Leaver.
+func (p *Pane) Leave(leave func()) {
+	form, ok := p.Current().(Form)
+	if !ok {
+		leave()
+		return
+	}
+	fieldset.Guard{Words: p.env.Words, Dialogs: p.env.Dialogs, Dirty: form.Dirty, Save: form.SaveThen}.Pass(leave)
+}
+
+// Focus implements shell.Focuser.
+func (p *Pane) Focus() { p.Current().Focus() }
+
+// Save implements shell.Saver.
+func (p *Pane) Save() {
+	if s, ok := p.Current().(Form); ok {
+		s.SaveThen(func() {})
+	}
+}
+
+// Submit implements shell.Submitter: Ctrl+Enter saves.
+func (p *Pane) Submit() { p.Save() }
+
+// Key implements shell.KeyHandler: F6 goes to the next section, the rest is the
+// section's.
+func (p *Pane) Key(ev *fyne.KeyEvent) bool {
+	if ev.Name == fyne.KeyF6 {
+		p.Choose(p.items[(p.index(p.current)+1)%len(p.items)].Key)
+		return true
+	}
+	s, ok := p.Current().(shell.KeyHandler)
+	return ok && s.Key(ev)
+}
+
+func (p *Pane) index(key string) int {
+	return slices.IndexFunc(p.items, func(i Item) bool { return i.Key == key })
+}
+
+func (p *Pane) show(key string) {
+	i := p.index(key)
+	if p.made[key] == nil {
+		p.made[key] = p.items[i].Make(p.scope)
+	}
+	p.current = key
+	for j, link := range p.links {
+		link.SetSelected(i == j)
+	}
+	p.place.Objects = []fyne.CanvasObject{p.made[key].Content()}
+	p.place.Refresh()
+	p.made[key].Load()
+}
+
+func (p *Pane) changed(c app.Changed) {
+	if w, ok := p.Current().(Watcher); ok {
+		w.Changed(c)
+	}
+}

@@ -1,0 +1,114 @@
+package report
+
+import (
+	"strings"
+
+	"kairyluu/app"
+)
+
+// Verify holds the figures against each other: opening balance + received =
+// closed + closing balance, in time + over the term = closed, and the rows of
+// every table against its total, a matrix both ways. The first that fails is a
+// Denied error "report.identity.…" that must stop the workbook.
+func (r Report) Verify() error {
+	if err := r.verifyTotals(); err != nil {
+		return err
+	}
+	for i, sheet := range r.Sheets() {
+		for _, t := range sheet.Tables {
+			if err := t.verify(i + 2); err != nil { // the title is the first sheet
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r Report) verifyTotals() error {
+	t := r.Table("totals")
+	for _, c := range []string{"now", "before", "year", "year_before"} {
+		n := func(row string) int { return t.Cell(t.Row(row), c).N() }
+		if n("opening")+n("received") != n("closed")+n("closing") {
+			return app.Fail(app.Denied, "report.identity.balance", "opening", n("opening"), "received", n("received"),
+				"closed", n("closed"), "closing", n("closing"))
+		}
+		if n("in_time")+n("over") != n("closed") {
+			return app.Fail(app.Denied, "report.identity.terms",
+				"in_time", n("in_time"), "over", n("over"), "closed", n("closed"))
+		}
+	}
+	return nil
+}
+
+// verify adds the rows of t up. sheet is its number, for the message.
+func (t Table) verify(sheet int) error {
+	for i, c := range t.Columns {
+		if c.Kind != Count {
+			continue
+		}
+		if sum, total, ok := t.columnSum(i); ok && sum != total {
+			return sumFault(sheet, sum, total)
+		}
+		if sum, total, ok := t.levelSum(i); ok && sum != total {
+			return sumFault(sheet, sum, total)
+		}
+	}
+	if t.Key != "settlements" {
+		return nil
+	}
+	for _, r := range t.Rows {
+		if sum, total := t.rowSum(r); sum != total {
+			return sumFault(sheet, sum, total)
+		}
+	}
+	return nil
+}
+
+func sumFault(sheet, sum, total int) error {
+	return app.Fail(app.Denied, "report.identity.sum", "sheet", sheet, "sum", sum, "total", total)
+}
+
+// columnSum adds the plain rows of a column; ok is false without a total.
+func (t Table) columnSum(i int) (sum, total int, ok bool) {
+	for _, r := range t.Rows {
+		switch {
+		case r.Total:
+			total, ok = r.Cells[i].N(), true
+		case r.Level == 0 && !r.Aside:
+			sum += r.Cells[i].N()
+		}
+	}
+	return sum, total, ok
+}
+
+// levelSum finds the first row that the rows below it don't add up to.
+func (t Table) levelSum(i int) (sum, total int, ok bool) {
+	if t.Row(totalKey).Key == "" {
+		return 0, 0, false // not a breakdown: level 1 is told beside
+	}
+	for at := 0; at < len(t.Rows); at++ {
+		total, sum = t.Rows[at].Cells[i].N(), 0
+		below := at + 1
+		for ; below < len(t.Rows) && t.Rows[below].Level > t.Rows[at].Level; below++ {
+			sum += t.Rows[below].Cells[i].N()
+		}
+		if below > at+1 && sum != total {
+			return sum, total, true
+		}
+		at = below - 1
+	}
+	return 0, 0, false
+}
+
+// rowSum adds the groups of topics of one settlement.
+func (t Table) rowSum(r Row) (sum, total int) {
+	for i, c := range t.Columns {
+		switch {
+		case c.Key == totalKey:
+			total = r.Cells[i].N()
+		case strings.HasPrefix(c.Key, "topic."):
+			sum += r.Cells[i].N()
+		}
+	}
+	return sum, total
+}

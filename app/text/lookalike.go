@@ -108,23 +108,24 @@ func repair(s string) string {
 
 // toCyrillic replaces the Latin letters of a mixed word. A capital Y is У beside the
 // back vowels of Kyrgyz and Russian (КУРYЛYШ, YЛИЦА) and Ү beside the front ones
-// (KYНY), for Kyrgyz words do not mix them; inside small letters it is the small ү
-// that old keyboards lacked (кYн).
+// (KYНY), for Kyrgyz words do not mix them; after a small letter it is the small
+// ү that old keyboards lacked (кYн).
 func toCyrillic(word []rune) {
 	back := false
 	for _, r := range word {
 		back = back || strings.ContainsRune("аоуыяюёАОУЫЯЮЁ", cyrillicOf(r))
 	}
 	for i, r := range word {
-		switch {
-		case r != 'Y':
+		if r != 'Y' {
 			word[i] = cyrillicOf(r)
-		case back:
+			continue
+		}
+		word[i] = 'Ү'
+		if back {
 			word[i] = 'У'
-		case i > 0 && unicode.IsLower(word[i-1]):
-			word[i] = 'ү'
-		default:
-			word[i] = 'Ү'
+		}
+		if i > 0 && unicode.IsLower(word[i-1]) {
+			word[i] = unicode.ToLower(word[i])
 		}
 	}
 }

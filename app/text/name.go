@@ -24,8 +24,7 @@ func ParseName(s string) Name {
 	if len(parts) == 0 {
 		return Name{}
 	}
-	switch {
-	case surnameLast(parts):
+	if surnameLast(parts) {
 		last := len(parts) - 1
 		parts = slices.Concat(parts[last:], parts[:last])
 	}

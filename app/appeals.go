@@ -109,9 +109,7 @@ func (s *Appeals) number(ctx context.Context, tx Tx, a *Appeal, settings Setting
 }
 
 func numberTaken(a *Appeal) error {
-	e := Fail(Conflict, "number.taken", "number", a.Number, "year", fmt.Sprint(a.Registered.Year()))
-	e.Fields = []FieldError{{Field: "number", Key: e.Key, Args: e.Args}}
-	return e
+	return Fail(Conflict, "number.taken", "number", a.Number, "year", fmt.Sprint(a.Registered.Year())).On("number")
 }
 
 // saveApplicants stores people who are new, and those whose form was changed.

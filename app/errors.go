@@ -109,3 +109,9 @@ func pairs(args []any) map[string]any {
 	}
 	return m
 }
+
+// On says which field the error concerns.
+func (e *Error) On(field string) *Error {
+	e.Fields = append(e.Fields, FieldError{Field: field, Key: e.Key, Args: e.Args})
+	return e
+}

@@ -96,6 +96,36 @@ func (s *Residents) Known(ctx context.Context, typed string, limit int) ([]Known
 	return known, nil
 }
 
+// Same finds the person the office already knows under the same PIN, or under
+// the same phone and name; a zero Resident when there is none.
+func (s *Residents) Same(ctx context.Context, r Resident) (Resident, error) {
+	r = tidyResident(r, s.Today())
+	for _, phone := range r.Phones {
+		people, err := s.store.ResidentsByPhone(ctx, phone)
+		if err != nil {
+			return Resident{}, fmt.Errorf("find resident: %w", err)
+		}
+		for _, p := range people {
+			if text.Fold(p.Name.Full()) == text.Fold(r.Name.Full()) {
+				return p, nil
+			}
+		}
+	}
+	if r.PIN == "" {
+		return Resident{}, nil
+	}
+	people, err := s.store.FindResidents(ctx, r.PIN, 2)
+	if err != nil {
+		return Resident{}, fmt.Errorf("find resident: %w", err)
+	}
+	for _, p := range people {
+		if p.PIN == r.PIN {
+			return p, nil
+		}
+	}
+	return Resident{}, nil
+}
+
 func tidyResident(r Resident, today civil.Date) Resident {
 	r.Name = r.Name.Tidy()
 	r.PIN = strings.Join(strings.Fields(text.NormalizeLine(r.PIN)), "")

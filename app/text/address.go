@@ -55,9 +55,7 @@ func AddressKey(street, house string) string {
 func addressWords(s string) (words []string, isStreet bool) {
 	s = strings.ReplaceAll(s, "№", " no ")
 	all := strings.Fields(partDigits(foldTwins(s)))
-	if i := slices.IndexFunc(all, func(w string) bool { return flatWords[w] }); i >= 0 {
-		all = all[:i]
-	}
+	all = withoutFlat(all)
 	for i, word := range all {
 		last := len(words) - 1
 		switch {
@@ -71,6 +69,19 @@ func addressWords(s string) (words []string, isStreet bool) {
 		}
 	}
 	return words, isStreet
+}
+
+// withoutFlat cuts an address at the flat: at «кв. 4», and before the number of
+// «4-батир».
+func withoutFlat(all []string) []string {
+	i := slices.IndexFunc(all, func(w string) bool { return flatWords[w] })
+	switch {
+	case i < 0:
+		return all
+	case i > 0 && startsWithDigit(all[i-1]) && (i+1 == len(all) || !startsWithDigit(all[i+1])):
+		return all[:i-1]
+	}
+	return all[:i]
 }
 
 // foldTwins folds s as if all its Latin look-alikes were Cyrillic, for a house has
@@ -139,7 +150,8 @@ func allDigits(words []string) bool {
 // own.
 func PlaceKey(name string) string {
 	var key strings.Builder
-	words := strings.Fields(strings.ReplaceAll(" "+Fold(name)+" ", " ж м ", " "))
+	folded := strings.ReplaceAll(" "+Fold(name)+" ", " ж м ", " ")
+	words := strings.Fields(strings.TrimPrefix(folded, " с "))
 	for _, word := range words {
 		if !placeWords[word] {
 			key.WriteString(Fold(Cyrillic(word)))

@@ -94,7 +94,8 @@ func fold(r rune) folded {
 func Fold(s string) string {
 	plain := isPlain(s)
 	if !plain {
-		s = norm.NFC.String(s)
+		// As Normalize does: what is invisible must not keep a letter from its mark.
+		s = norm.NFC.String(strings.Map(visible, s))
 	}
 	f := folder{in: s, out: make([]byte, 0, len(s))}
 	f.run()
@@ -106,7 +107,7 @@ func Fold(s string) string {
 }
 
 // isPlain reports that NFC would change nothing that matters: no combining marks
-// and nothing above Cyrillic but punctuation.
+// or Greek and nothing above Cyrillic but punctuation.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf {
@@ -114,7 +115,7 @@ func isPlain(s string) bool {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if (r >= 0x300 && r < 0x370) || (r >= tableSize && (r < 0x2010 || r > 0x2044) && r != '№') {
+		if (r >= 0x300 && r < 0x400) || (r >= tableSize && (r < 0x2010 || r > 0x2044) && r != '№') {
 			return false
 		}
 		i += size

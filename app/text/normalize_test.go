@@ -55,7 +55,7 @@ func TestCyrillicReplacesEveryTwin(t *testing.T) {
 
 var textSeeds = []string{
 	"Жаңы көчө", "кYн", "facebookтон", "ɵpɵ", "y\u030bа", "И\u0301\u0306", "ѳ\u0306Y", "a\u200bб", "а\u00adY\u00adе",
-	"\u1100\u0301\u1161", "ẞ İ ǅ", "\xff\xfeа", "12а 6/5 б/н", "Ѕ Ј ꙋ", "№ 185", "\u200d", "е\n\n\nе", "Å Ω K",
+	"\u1100\u0301\u1161", "ẞ İ ǅ", "\xff\xfeа", "12а 6/5 б/н", "Ѕ Ј ꙋ", "№ 185", "\u0374", "И\x01\x00\u0306", "\u200d", "е\n\n\nе", "Å Ω K",
 }
 
 func FuzzNormalizeTwiceIsOnce(f *testing.F) {

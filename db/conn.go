@@ -1,0 +1,105 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// queryer runs queries: on any reader connection, or inside one transaction.
+type queryer interface {
+	sqlx.QueryerContext
+	// snapshot calls f with a queryer that sees one state of the data throughout.
+	snapshot(ctx context.Context, f func(queryer) error) error
+}
+
+// reader is app.Reader over a queryer. Its methods are in the files of their
+// entities.
+type reader struct {
+	q queryer
+	// index writes the search rows that a transaction still owes; nil outside one.
+	index func(context.Context) error
+}
+
+// pool is the reader connections as a queryer.
+type pool struct{ *sqlx.DB }
+
+func (p pool) snapshot(ctx context.Context, f func(queryer) error) error {
+	t, err := p.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer t.Rollback() // nothing was written
+	return f(&statements{tx: t})
+}
+
+// statements is a transaction as a queryer that prepares each statement once.
+type statements struct {
+	tx   *sqlx.Tx
+	made map[string]*sqlx.Stmt
+}
+
+func (s *statements) snapshot(_ context.Context, f func(queryer) error) error { return f(s) }
+
+func (s *statements) prepared(ctx context.Context, query string) (*sqlx.Stmt, error) {
+	if stmt := s.made[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := s.tx.PreparexContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if s.made == nil {
+		s.made = make(map[string]*sqlx.Stmt)
+	}
+	s.made[query] = stmt
+	return stmt, nil
+}
+
+func (s *statements) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := s.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+func (s *statements) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
+	stmt, err := s.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryxContext(ctx, args...)
+}
+
+func (s *statements) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
+	stmt, err := s.prepared(ctx, query)
+	if err != nil {
+		// Only sqlx can make a Row that holds an error; this one fails the same way.
+		return s.tx.QueryRowxContext(ctx, query, args...)
+	}
+	return stmt.QueryRowxContext(ctx, args...)
+}
+
+func (s *statements) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt, err := s.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+// one reads a single row; sql.ErrNoRows when there is none.
+func one[T any](ctx context.Context, q queryer, query string, args ...any) (T, error) {
+	var row T
+	err := sqlx.GetContext(ctx, q, &row, query, args...)
+	return row, err
+}
+
+// all reads every row.
+func all[T any](ctx context.Context, q queryer, query string, args ...any) ([]T, error) {
+	var rows []T
+	err := sqlx.SelectContext(ctx, q, &rows, query, args...)
+	return rows, err
+}

@@ -1,0 +1,256 @@
+package db
+
+import (
+	"context"
+	"strings"
+
+	"kairyluu/app"
+)
+
+// where gathers conditions with their arguments.
+type where struct {
+	conditions []string
+	args       []any
+}
+
+func (w *where) add(condition string, args ...any) {
+	w.conditions = append(w.conditions, condition)
+	w.args = append(w.args, args...)
+}
+
+// equal asks for a value unless it is the zero one.
+func equal[T comparable](w *where, column string, value T) {
+	var zero T
+	if value != zero {
+		w.add(column+" = ?", value)
+	}
+}
+
+// anyOf asks for one of the values unless there are none.
+func anyOf[T any](w *where, column string, values []T) {
+	if len(values) == 0 {
+		return
+	}
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = v
+	}
+	w.add(column+" IN ("+marks(len(values))+")", args...)
+}
+
+// reference asks for a reference; NoOne for none.
+func (w *where) reference(column string, id int64) {
+	switch id {
+	case 0:
+	case app.NoOne:
+		w.add(column + " IS NULL")
+	default:
+		w.add(column+" = ?", id)
+	}
+}
+
+// indexed is reference over an index that counts none as 0.
+func (w *where) indexed(column string, id int64) {
+	switch id {
+	case 0:
+	case app.NoOne:
+		w.add(column + " = 0")
+	default:
+		w.add(column+" = ?", id)
+	}
+}
+
+// String is the clause with a space before, "" without conditions.
+func (w *where) String() string {
+	if len(w.conditions) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(w.conditions, " AND ")
+}
+
+// Expressions that indexes know by these very words.
+const (
+	settlementOrNone = "coalesce(a.settlement_id, 0)"
+	executorOrNone   = "coalesce(a.executor_id, 0)"
+)
+
+// scope is which appeals a query speaks of: a FROM clause and conditions.
+type scope struct {
+	where
+	words     []string // searched for; nil when nothing is
+	searching bool
+	resident  bool // r, the first applicant, is needed
+}
+
+// narrow turns a filter into a scope, but for its words.
+func narrow(f app.AppealFilter) *scope {
+	s := &scope{}
+	s.period(f)
+	s.course(f)
+	s.nature(f)
+	s.links(f)
+	s.people(f)
+	return s
+}
+
+func (s *scope) from() string {
+	from := " FROM appeal a"
+	if s.searching {
+		// CROSS keeps the order of the index: the newest found come first unsorted.
+		from = " FROM appeal_words CROSS JOIN appeal a ON a.id = appeal_words.rowid"
+	}
+	if s.resident {
+		from += " LEFT JOIN resident r ON r.id = a.applicant_id"
+	}
+	return from
+}
+
+// search adds the words of a filter.
+func (s *scope) search(ctx context.Context, q queryer, words []string) error {
+	s.searching, s.words = true, words
+	if len(words) == 0 {
+		s.add("0") // signs without letters or digits are in no text
+		return nil
+	}
+	query, err := match(ctx, q, words)
+	if err != nil {
+		return err
+	}
+	s.add("appeal_words MATCH ?", query)
+	return nil
+}
+
+// periodColumn is the date that a filter's period bounds.
+func periodColumn(f app.DateField) string {
+	switch f {
+	case app.OnAnswered:
+		return "a.answered"
+	case app.OnClosed:
+		return "a.closed"
+	case app.OnDue:
+		return "a.due"
+	}
+	return "a.registered"
+}
+
+func (s *scope) period(f app.AppealFilter) {
+	column := periodColumn(f.Period)
+	if f.From.IsZero() && f.To.IsZero() {
+		return
+	}
+	if column != "a.registered" {
+		s.add(column + " <> ''")
+	}
+	if !f.From.IsZero() {
+		s.add(column+" >= ?", iso(f.From))
+	}
+	if !f.To.IsZero() {
+		s.add(column+" <= ?", iso(f.To))
+	}
+}
+
+// course is how far things have come.
+func (s *scope) course(f app.AppealFilter) {
+	if f.Open || allOpen(f.States) {
+		s.add("a.closed = ''")
+	}
+	if !f.OpenOn.IsZero() {
+		s.add("a.registered <= ? AND (a.closed = '' OR a.closed > ?)", iso(f.OpenOn), iso(f.OpenOn))
+	}
+	if f.Late {
+		s.add("a.finished = '' AND a.due <> '' AND a.due < ?", iso(f.Today))
+	}
+	if !f.LateOn.IsZero() {
+		s.add("a.registered <= ? AND a.due <> '' AND a.due <= ? AND (a.finished = '' OR a.finished > ?)",
+			iso(f.LateOn), iso(f.LateOn), iso(f.LateOn))
+	}
+	if !f.DueBy.IsZero() {
+		s.add("a.finished = '' AND a.due >= ? AND a.due <= ? AND a.due <> ''", iso(f.Today), iso(f.DueBy))
+	}
+	if f.InTime != nil {
+		column := "a.overdue"
+		if *f.InTime {
+			column = "a.in_time"
+		}
+		s.add(column + " = 1")
+	}
+	anyOf(&s.where, "a.state", f.States)
+	equal(&s.where, "a.outcome", f.Outcome)
+	if f.NoAnswer {
+		s.add("a.answered = ''")
+	}
+	flag(s, "a.site_visit", f.SiteVisit)
+	flag(s, "a.on_spot", f.OnSpot)
+}
+
+// allOpen tells that only states on control are asked for: of those there is an index.
+func allOpen(states []app.State) bool {
+	for _, state := range states {
+		if !state.Open() {
+			return false
+		}
+	}
+	return len(states) > 0
+}
+
+func flag(s *scope, column string, wanted bool) {
+	if wanted {
+		s.add(column + " = 1")
+	}
+}
+
+// nature is what kind of appeals they are.
+func (s *scope) nature(f app.AppealFilter) {
+	equal(&s.where, "a.kind", f.Kind)
+	equal(&s.where, "a.channel", f.Channel)
+	anyOf(&s.where, "a.channel", f.Channels)
+	equal(&s.where, "a.multiplicity", f.Multiplicity)
+	equal(&s.where, "a.repetition", f.Repetition)
+	if f.NotFirst {
+		s.add("a.repetition <> ?", app.First)
+	}
+	equal(&s.where, "a.language", f.Language)
+	flag(s, "a.covered", f.Covered)
+}
+
+// links are the things they refer to.
+func (s *scope) links(f app.AppealFilter) {
+	equal(&s.where, "a.id", f.ID)
+	equal(&s.where, "a.earlier_id", f.Earlier)
+	if f.House != "" {
+		s.add("a.address_key <> '' AND a.address_key = ?", f.House)
+		s.reference("a.settlement_id", f.Settlement)
+	} else {
+		s.indexed(settlementOrNone, f.Settlement)
+	}
+	s.indexed(executorOrNone, f.Executor)
+	s.reference("a.receiver_id", f.Receiver)
+	switch f.Topic {
+	case 0:
+	case app.NoOne:
+		s.add("a.topic_id IS NULL")
+	default:
+		s.add("(a.topic_id = ? OR a.topic_group = ?)", f.Topic, f.Topic)
+	}
+	if f.Resident != 0 {
+		s.add("a.id IN (SELECT appeal_id FROM appeal_applicant WHERE resident_id = ?)", f.Resident)
+	}
+}
+
+// people are the first applicants.
+func (s *scope) people(f app.AppealFilter) {
+	s.resident = f.Sex != "" || f.Age != "" || f.Social != ""
+	equal(&s.where, "r.sex", f.Sex)
+	if f.Social != "" {
+		s.add("instr(' ' || r.social || ' ', ?) > 0", " "+string(f.Social)+" ")
+	}
+	const years = "a.year - (" + bornIn + ")"
+	switch f.Age {
+	case app.Young:
+		s.add("("+bornIn+") > 0 AND "+years+" <= ?", 28)
+	case app.Middle:
+		s.add("("+bornIn+") > 0 AND "+years+" BETWEEN ? AND ?", 29, 59)
+	case app.Elderly:
+		s.add("("+bornIn+") > 0 AND "+years+" >= ?", 60)
+	}
+}

@@ -1,15 +1,252 @@
+// Kairyluu is the desk of a municipal territorial administration: residents'
+// appeals, their terms, and the quarter's report. Without arguments it opens
+// the window; with a command it works without one.
 package main
 
 import (
-	_ "github.com/jmoiron/sqlx"
-	_ "github.com/xuri/excelize/v2"
-	_ "modernc.org/sqlite"
-	_ "fyne.io/fyne/v2"
-	_ "fyne.io/fyne/v2/app"
-	_ "fyne.io/fyne/v2/test"
-	_ "fyne.io/fyne/v2/widget"
-	_ "github.com/sqweek/dialog"
-	_ "golang.org/x/text/collate"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/storage"
+	native "github.com/sqweek/dialog"
+
+	"kairyluu/app"
+	"kairyluu/app/demo"
+	"kairyluu/app/listing"
+	"kairyluu/app/seed"
+	"kairyluu/app/xlsx"
+	"kairyluu/assets"
+	"kairyluu/db"
+	"kairyluu/ui"
+	"kairyluu/ui/alert"
+	"kairyluu/ui/console"
+	"kairyluu/ui/dialogs"
+	"kairyluu/ui/faultlog"
+	"kairyluu/ui/graphics"
+	"kairyluu/ui/shell"
+	"kairyluu/ui/task"
+	"kairyluu/ui/words"
 )
 
-func main() {}
+const (
+	appID   = "kg.kairyluu.desk"
+	version = "0.1.0"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// program is what the window and the commands share.
+type program struct {
+	catalog *words.Catalog
+	words   words.Words // of the system, until the office's own are known
+	dir     string
+	faults  *faultlog.Log
+}
+
+func run(args []string) int {
+	catalog, err := words.Load(assets.Lang)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return console.Failed
+	}
+	p := &program{catalog: catalog, words: catalog.In(console.SystemLanguage(os.Getenv))}
+	args, p.dir, err = console.DataDir(args)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, p.words.T("console.data_needed"))
+		return console.Misused
+	}
+	if where := console.Synced(p.dir); where != "" {
+		alert.Tell(p.words.T("app.name"), p.words.T("data.synced", "dir", p.dir, "where", where))
+		return console.Failed
+	}
+	p.faults = faultlog.New(p.dir)
+	defer p.faults.Close()
+	if len(args) > 0 {
+		return p.console().Run(context.Background(), args)
+	}
+	return p.window()
+}
+
+func (p *program) console() *console.Console {
+	return &console.Console{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Catalog: p.catalog, Now: time.Now, Dir: p.dir, Version: version,
+		Open: p.open, Seed: seeds().Office, Save: xlsx.SaveListing, Incident: p.faults.Incident,
+	}
+}
+
+// open opens the data folder for a command.
+func (p *program) open(ctx context.Context, dir string, access console.Access) (*console.Data, error) {
+	options := db.Options{Version: version}
+	open := db.Open
+	if access == console.Read {
+		open = db.OpenReadOnly
+	}
+	if access == console.Present {
+		if _, err := os.Stat(filepath.Join(dir, db.FileName)); err != nil {
+			return nil, app.Fail(app.NotFound, "data.none", "dir", dir)
+		}
+	}
+	store, err := open(ctx, dir, options)
+	if err != nil {
+		return nil, err
+	}
+	return &console.Data{
+		Office:  app.New(store, store.Files(), time.Now),
+		Backups: store.Backups(),
+		Close:   store.Close,
+		Check: func(ctx context.Context) (console.Findings, error) {
+			return findings(store.Check(ctx))
+		},
+	}, nil
+}
+
+func findings(r db.CheckReport, err error) (console.Findings, error) {
+	var f console.Findings
+	for _, c := range r.Counts {
+		f.Counts = append(f.Counts, console.Count{Table: c.Table, N: c.Rows})
+	}
+	f.Problems = r.Problems
+	return f, err
+}
+
+func seeds() seed.Files {
+	return seed.Files{
+		Calendar: assets.Calendar, Topics: assets.Topics,
+		Settlements: assets.Settlements, Bodies: assets.Bodies,
+	}
+}
+
+// window opens the window and returns when it was closed.
+func (p *program) window() int {
+	title := p.words.T("app.name")
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		alert.Tell(title, p.words.T("window.no_display"))
+		return console.Failed
+	}
+	ctx := context.Background()
+	store, err := db.Open(ctx, p.dir, db.Options{Version: version})
+	if err != nil {
+		alert.Tell(title, p.sentence(err))
+		return console.Failed
+	}
+	defer p.closeStore(store)
+	office := app.New(store, store.Files(), time.Now)
+	if err := errors.Join(p.faults.CatchCrashes(), ui.ApplyScale(ctx, office.Desk)); err != nil {
+		slog.Warn("prepare window", "err", err)
+	}
+
+	watch := graphics.StartWatch()
+	a := fyneapp.NewWithID(appID)
+	w := a.NewWindow(title)
+	w.SetMaster()
+	w.Resize(fyne.NewSize(1366, 740))
+	if _, err := ui.Main(w, p.deps(a, store, office)); err != nil {
+		alert.Tell(title, p.sentence(err))
+		return console.Failed
+	}
+	w.Show()
+	if watch.Failed() {
+		alert.Tell(title, p.words.T("window.no_opengl"))
+		return noOpenGL
+	}
+	a.Run()
+	return console.Done
+}
+
+// noOpenGL is the exit code where the system can draw no window.
+const noOpenGL = 3
+
+func (p *program) closeStore(store *db.Store) {
+	if err := store.Close(); err != nil {
+		slog.Error("close data", "err", err)
+	}
+}
+
+func (p *program) sentence(err error) string {
+	if s, ok := p.words.Error(err); ok {
+		return s
+	}
+	return p.words.T("shell.incident", "id", p.faults.Incident(err))
+}
+
+func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps {
+	return ui.Deps{
+		Office: office, Backups: store.Backups(), Catalog: p.catalog, DataDir: p.dir, Version: version,
+		Now: time.Now, Runner: task.Window(),
+		Files:    dialogs.Files{Open: openFiles, Save: saveFile},
+		Incident: p.faults.Incident,
+		Seed: func(city string) app.Seed {
+			s, err := seeds().Office(city)
+			if err != nil {
+				p.faults.Incident(err) // the program's own data: a test reads every one
+			}
+			return s
+		},
+		Open: func(path string) error { return openFile(a, path) },
+		Export: func(ctx context.Context, l shell.Listing, path string) error {
+			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter})
+			if err != nil {
+				return err
+			}
+			_, err = xlsx.SaveListing(ctx, table, path)
+			return err
+		},
+		Demo: func(ctx context.Context, progress func(done, total int)) error {
+			start, err := seeds().Office(app.CityBishkek)
+			if err != nil {
+				return err
+			}
+			return demo.Make(ctx, office, start, demo.Options{Progress: progress})
+		},
+	}
+}
+
+// openFile opens a file or folder with the system's program.
+func openFile(a fyne.App, path string) error {
+	u, err := url.Parse(storage.NewFileURI(path).String())
+	if err != nil {
+		return fmt.Errorf("open %q: %w", path, err)
+	}
+	return a.OpenURL(u)
+}
+
+// The system's own file dialogs. They block, so ui/task calls them away from
+// the window's thread; Windows wants one thread for a whole dialog.
+
+func openFiles(title string, _ bool, filters []dialogs.Filter) ([]string, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	d := native.File().Title(title)
+	for _, f := range filters {
+		d = d.Filter(f.Name, f.Extensions...)
+	}
+	path, err := d.Load()
+	if errors.Is(err, native.ErrCancelled) {
+		return nil, nil
+	}
+	return []string{path}, err
+}
+
+func saveFile(title, name string, filters []dialogs.Filter) (string, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	d := native.File().Title(title).SetStartFile(name)
+	for _, f := range filters {
+		d = d.Filter(f.Name, f.Extensions...)
+	}
+	path, err := d.Save()
+	if errors.Is(err, native.ErrCancelled) {
+		return "", nil
+	}
+	return path, err
+}

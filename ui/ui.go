@@ -3,6 +3,8 @@ package ui
 
 import (
 	"context"
+	"os"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -97,6 +99,16 @@ func (w *Window) remembered(ctx context.Context) (lang string, err error) {
 	}
 	desk.Sit(actor)
 	return lang, nil
+}
+
+// ApplyScale hands the remembered scale to the toolkit, which reads it from the
+// environment before the first window exists.
+func ApplyScale(ctx context.Context, desk *app.Desk) error {
+	var look shell.Look
+	if _, err := desk.Preference(ctx, PrefLook, &look); err != nil || look.Scale == 0 {
+		return err
+	}
+	return os.Setenv("FYNE_SCALE", strconv.FormatFloat(float64(look.Scale), 'f', 2, 32))
 }
 
 func (w *Window) makeEnv(lang string) *shell.Env {

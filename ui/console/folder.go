@@ -57,3 +57,31 @@ func Synced(dir string) string {
 	}
 	return ""
 }
+
+// DataDir takes --data DIR (or --data=DIR) out of args, wherever it stands, and
+// returns what remains and the data folder.
+func DataDir(args []string) (rest []string, dir string, err error) {
+	for i := 0; i < len(args); i++ {
+		name, value, inline := strings.Cut(args[i], "=")
+		if name != "--data" && name != "-data" {
+			rest = append(rest, args[i])
+			continue
+		}
+		if !inline {
+			if i++; i == len(args) {
+				return nil, "", errNoFolder
+			}
+			value = args[i]
+		}
+		if value == "" {
+			return nil, "", errNoFolder
+		}
+		dir = value
+	}
+	if dir == "" {
+		dir, err = DefaultDir()
+	}
+	return rest, dir, err
+}
+
+var errNoFolder = errors.New("--data names no folder")

@@ -12,7 +12,8 @@ func TestTermInForce(t *testing.T) {
 		Term{Step: StepAnswer, Kind: "complaint", Days: 7, Unit: WorkingDays, From: MustParse("2026-06-01")},
 		Term{Step: StepAnswer, Kind: "complaint", Days: 8, Unit: WorkingDays, From: MustParse("2026-09-01")},
 	)
-	slices.Reverse(terms)
+	reversed := slices.Clone(terms)
+	slices.Reverse(reversed)
 	for _, c := range []struct {
 		name, step, kind, on string
 		wants                int
@@ -31,9 +32,11 @@ func TestTermInForce(t *testing.T) {
 		{"a step without a term", "retention", "", "2026-06-01", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			term, ok := terms.For(c.step, c.kind, MustParse(c.on))
-			if term.Days != c.wants || ok != (c.wants != 0) {
-				t.Errorf("For(%s, %q, %s) = %d days, %v; want %d", c.step, c.kind, c.on, term.Days, ok, c.wants)
+			for _, list := range []Terms{terms, reversed} {
+				term, ok := list.For(c.step, c.kind, MustParse(c.on))
+				if term.Days != c.wants || ok != (c.wants != 0) {
+					t.Errorf("For(%s, %q, %s) = %d days, %v; want %d", c.step, c.kind, c.on, term.Days, ok, c.wants)
+				}
 			}
 		})
 	}

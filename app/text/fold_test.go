@@ -86,6 +86,7 @@ func TestHighlightMarksTheOriginal(t *testing.T) {
 		{"Kyrgyz letters by Russian ones", "Жаңы көчөдө", "жаны кочо", "[Жаңы] [көчө]дө"},
 		{"ё by е", "ещё", "еще", "[ещё]"},
 		{"the longest of the words that fit", "Асанов", "а асан", "[Асан]ов"},
+		{"the longest in any order", "Асанов", "асан а", "[Асан]ов"},
 		{"letters in two pieces whole", "раи\u0306он", "рай", "[раи\u0306]он"},
 		{"a repaired word", "Aсанов", "асанов", "[Aсанов]"},
 		{"parts of a number", "Ш-208/26", "ш 208", "[Ш]-[208]/26"},

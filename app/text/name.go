@@ -63,7 +63,7 @@ func surnameLast(parts []string) bool {
 	case last == 1:
 		return hasParticle(parts[1]) && !hasParticle(parts[0])
 	}
-	return last == 2 && isPatronymic(parts[1]) && !isPatronymic(parts[2])
+	return last == 2 && isPatronymic(parts[1])
 }
 
 // isParticle reports уулу and кызы in any case, in Latin letters too.

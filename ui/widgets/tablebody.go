@@ -33,6 +33,10 @@ type tableRow struct {
 	back, line *canvas.Rectangle
 	cells      []*canvas.Text
 	used       int
+
+	key    int64 // of the row it shows
+	loaded bool
+	tint   fyne.ThemeColorName
 }
 
 func newTableBody[T any](t *Table[T]) *tableBody[T] {
@@ -133,6 +137,10 @@ func (b *tableBody[T]) fill(row *tableRow, i int, y float32, spans []span) {
 	if loaded && b.table.RowStyle != nil {
 		style = b.table.RowStyle(value)
 	}
+	row.key, row.loaded, row.tint = 0, loaded, style.Back
+	if loaded {
+		row.key = b.table.Key(value)
+	}
 	for c, s := range spans {
 		cell, text := b.cell(s, value, loaded, style, c == 0)
 		b.write(row.cells[c], text, cell, b.table.columns[s.column].Align, s, y)
@@ -183,13 +191,9 @@ func (b *tableBody[T]) paintGrounds() {
 	b.ring.Hide()
 	for i, row := range b.rows[:b.shown] {
 		index := t.first + i
-		value, loaded := t.source.Row(index)
-		var ground fyne.ThemeColorName
-		if loaded && t.RowStyle != nil {
-			ground = t.RowStyle(value).Back
-		}
+		ground := row.tint
 		switch {
-		case loaded && t.isChosen(t.Key(value)):
+		case row.loaded && t.isChosen(row.key):
 			ground = look.ColorRowSelected
 		case index == b.hover:
 			ground = look.ColorRowHover

@@ -1,0 +1,99 @@
+package register
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	look "kairyluu/ui/theme"
+	"kairyluu/ui/widgets"
+)
+
+// head is the line above the form: what it is, how safe the typing is, and what
+// can be done with it.
+type head struct {
+	content fyne.CanvasObject
+	note    *widgets.Text
+	clear   *widgets.Link
+	save    *widgets.Button
+	next    *widgets.Button
+}
+
+func newHead(p *Page) *head {
+	t := p.env.T
+	title := t("register.title_new")
+	if p.form.ID != 0 {
+		title = t("register.title_edit", "number", p.clean.Number)
+	}
+	h := &head{note: widgets.NewCaption(""), clear: widgets.NewLink(t("register.clear"), p.clear)}
+	h.clear.Hide()
+	cancel := widgets.NewButton(t("register.cancel"), func() { p.env.Back() })
+	cancel.SetKeyHint("Esc")
+	h.save = widgets.NewButton(t("register.save"), p.Save)
+	h.save.SetKeyHint("Ctrl+S")
+	h.next = widgets.NewPrimary(t("register.save_next"), "Ctrl+Enter", p.Submit)
+	buttons := []fyne.CanvasObject{cancel, h.save, h.next}
+	if p.form.ID != 0 {
+		h.save = widgets.NewPrimary(t("register.save"), "Ctrl+S", p.Save)
+		buttons = []fyne.CanvasObject{cancel, h.save}
+	}
+	h.content = widgets.NewSpread(
+		[]fyne.CanvasObject{widgets.NewHeading(title), h.note, h.clear}, buttons)
+	return h
+}
+
+func (h *head) say(text string, color fyne.ThemeColorName) {
+	h.note.SetStyle(widgets.TextStyle{Color: color, Size: theme.SizeNameCaptionText, NoWrap: true})
+	h.note.SetText(text)
+	h.content.Refresh()
+}
+
+// kept tells when the draft was written last, or that it could not be.
+func (h *head) kept(p *Page, needless bool, at time.Time, err error) {
+	switch {
+	case err != nil:
+		h.trouble(p, err)
+	case needless:
+		h.clear.Hide()
+		h.say("", look.ColorMuted)
+	default:
+		h.say(p.env.T("register.kept", "time", at.Format("15:04:05")), look.ColorMuted)
+	}
+}
+
+// gaveBack tells that a draft was found, and offers to start anew.
+func (h *head) gaveBack(p *Page) {
+	if p.restored.IsZero() {
+		h.clear.Hide()
+		return
+	}
+	when := p.restored.In(p.env.Now().Location())
+	layout := "15:04"
+	if when.Format(time.DateOnly) != p.env.Now().Format(time.DateOnly) {
+		layout = "02.01.2006 15:04"
+	}
+	h.clear.Show()
+	h.say(p.env.T("register.restored", "time", when.Format(layout)), look.ColorSoon)
+}
+
+// trouble tells an error of what happens by itself while typing: a dialog each
+// second would keep the clerk from typing on.
+func (h *head) trouble(p *Page, err error) {
+	sentence, ok := p.env.Words.Error(err)
+	if !ok {
+		sentence = err.Error()
+	}
+	h.say(p.env.T("register.trouble", "why", sentence), look.ColorLate)
+}
+
+// busy shows that a save is under way.
+func (h *head) busy(busy bool) {
+	for _, b := range []*widgets.Button{h.save, h.next} {
+		if busy {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+}

@@ -7,27 +7,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/ui/task"
+	"kairyluu/ui/theme"
+	"kairyluu/ui/widgets"
 )
 
 // Words are the sentences that dialogs need of their own.
 type Words struct {
 	OK, Cancel, Close, Details, Copy, Error string
-	// Of the file list that stands in where the system has no file dialog.
-	Open, Save, FileName, Up, Overwrite string
-}
-
-// Filter is one kind of file to offer: a name and extensions without the dot.
-type Filter struct {
-	Name       string
-	Extensions []string
-}
-
-// Files are the system's own file dialogs. They block, so they are called away
-// from the window's thread. An empty answer without an error means the user
-// gave up; an error means that the system has no such dialog.
-type Files struct {
-	Open func(title string, multi bool, filters []Filter) ([]string, error)
-	Save func(title, defaultName string, filters []Filter) (string, error)
+	// Of the list of files that stands in where the system has no file dialog.
+	Open, Save, FileName, Up, Overwrite, Unreadable string
 }
 
 // Dialogs shows dialogs on one window.
@@ -44,48 +32,119 @@ func New(window fyne.Window, words func() Words, scope *task.Scope, files Files)
 	return &Dialogs{window: window, words: words, scope: scope, files: files}
 }
 
+// Busy tells whether anything lies over the page, a dialog or a drop-down: the
+// page's own shortcuts must then do nothing.
+func (d *Dialogs) Busy() bool { return len(d.window.Canvas().Overlays().List()) > 0 }
+
 // Question asks before something is done.
 type Question struct {
 	Title, Message string
 	Act            string // verb and object, "Удалить тему"; "" is OK
 	Cancel         string // "" is Cancel
-	Danger         bool   // red, and not what Enter does at first
+	Danger         bool   // the button is red, and Enter does not press it at first
+}
+
+// Confirm asks; yes is called when the user agrees.
+func (d *Dialogs) Confirm(q Question, yes func()) {
+	words := d.words()
+	act, cancel := q.Act, q.Cancel
+	if act == "" {
+		act = words.OK
+	}
+	if cancel == "" {
+		cancel = words.Cancel
+	}
+	m := d.modal(q.Title, widgets.NewText(q.Message, widgets.TextStyle{}), narrow)
+	no := widgets.NewButton(cancel, m.close)
+	do := widgets.NewButton(act, m.then(yes))
+	do.Kind = widgets.Primary
+	m.safe = do
+	if q.Danger {
+		do.Kind, m.safe = widgets.Danger, no
+	}
+	m.buttons(no, do)
+	m.onEscape, m.onEnter = m.close, do.OnTapped
+	m.show()
 }
 
 // Answer is one button of Choose.
 type Answer struct {
 	Text    string
-	Primary bool
+	Primary bool // Enter presses it
 	Danger  bool
-	Do      func()
+	Do      func() // nil only closes
 }
 
-func (d *Dialogs) Confirm(q Question, yes func())                  {}
-func (d *Dialogs) Choose(title, message string, answers ...Answer) {}
-func (d *Dialogs) Message(title, text string)                      {}
-func (d *Dialogs) Error(sentence, details string)                  {}
-func (d *Dialogs) Progress(title string, cancel func()) *Progress  { return &Progress{} }
-func (d *Dialogs) Form(title string, content fyne.CanvasObject, okText string, onOK func(close func())) *Form {
-	return &Form{}
+// Choose asks with several answers, such as save, discard, stay. Esc closes
+// without any; there is a button for that too.
+func (d *Dialogs) Choose(title, message string, answers ...Answer) {
+	m := d.modal(title, widgets.NewText(message, widgets.TextStyle{}), narrow)
+	cancel := widgets.NewButton(d.words().Cancel, m.close)
+	row := []*widgets.Button{cancel}
+	m.safe, m.onEscape = cancel, m.close
+	for _, answer := range answers {
+		b := widgets.NewButton(answer.Text, m.then(answer.Do))
+		switch {
+		case answer.Primary:
+			b.Kind, m.safe, m.onEnter = widgets.Primary, b, b.OnTapped
+		case answer.Danger:
+			b.Kind = widgets.Danger
+		}
+		row = append(row, b)
+	}
+	m.buttons(row...)
+	m.show()
 }
-func (d *Dialogs) Show(title string, content fyne.CanvasObject, size fyne.Size) (close func()) {
-	return func() {}
+
+// Message tells something that must be read before going on.
+func (d *Dialogs) Message(title, text string) {
+	m := d.modal(title, widgets.NewText(text, widgets.TextStyle{}), narrow)
+	d.closing(m)
+	m.show()
 }
-func (d *Dialogs) OpenFiles(title string, multi bool, filters []Filter, done func(paths []string, err error)) {
+
+// closing gives a dialog its single button.
+func (d *Dialogs) closing(m *modal, others ...*widgets.Button) {
+	ok := widgets.NewButton(d.words().Close, m.close)
+	ok.Kind = widgets.Primary
+	m.safe, m.onEscape, m.onEnter = ok, m.close, m.close
+	m.buttons(append(others, ok)...)
 }
-func (d *Dialogs) SaveFile(title, defaultName string, filters []Filter, done func(path string, err error)) {
+
+// Error tells in one plain sentence what went wrong. What the maintainer needs
+// is folded under it and can be copied.
+func (d *Dialogs) Error(sentence, details string) {
+	words := d.words()
+	text := widgets.NewText(sentence, widgets.TextStyle{})
+	m := d.modal(words.Error, text, narrow)
+	m.title.SetStyle(widgets.TextStyle{Bold: true, Size: headingSize, Color: theme.ColorLate})
+	if details == "" {
+		d.closing(m)
+		m.show()
+		return
+	}
+	memo := widgets.NewMemo(7)
+	memo.SetText(details)
+	memo.Disable() // can be selected and copied, not typed into
+	memo.Hide()
+	fold := widgets.NewLink(words.Details, nil)
+	fold.OnTapped = func() {
+		memo.Hidden = !memo.Hidden
+		m.Refresh()
+	}
+	m.content = widgets.NewStack(8, text, widgets.NewRow(0, fold), memo)
+	d.closing(m, widgets.NewButton(words.Copy, func() {
+		fyne.CurrentApp().Clipboard().SetContent(sentence + "\n\n" + details)
+	}))
+	m.show()
 }
-func (d *Dialogs) Busy() bool { return false }
 
-// Progress is a dialog over long work.
-type Progress struct{}
-
-func (p *Progress) Set(fraction float64, text string) {}
-func (p *Progress) Close()                            {}
-
-// Form is a dialog around fields of the caller.
-type Form struct{}
-
-func (f *Form) Close()          {}
-func (f *Form) SetBusy(bool)    {}
-func (f *Form) SetError(string) {}
+// Show lays content over the window with a Close button, such as an attachment
+// or a list of shortcuts. A zero size lets the content decide.
+func (d *Dialogs) Show(title string, content fyne.CanvasObject, size fyne.Size) (closeIt func()) {
+	m := d.modal(title, content, size)
+	d.closing(m)
+	m.onEnter = nil
+	m.show()
+	return m.close
+}

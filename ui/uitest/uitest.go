@@ -88,8 +88,8 @@ func (w *Window) Focus(o fyne.Focusable) {
 	w.Settle()
 }
 
-// Clipboard is the text on the clipboard.
-func (w *Window) Clipboard() string { return fyne.CurrentApp().Clipboard().Content() }
+// Copied is the text on the clipboard.
+func (w *Window) Copied() string { return fyne.CurrentApp().Clipboard().Content() }
 
 // Image is the window as it looks now.
 func (w *Window) Image() image.Image {

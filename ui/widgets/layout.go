@@ -291,3 +291,27 @@ func (l *frameLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 	}
 	return width
 }
+
+// ---- a height of its own
+
+type heightLayout struct{ height float32 }
+
+// NewHeight gives a height to an object that would take any, such as a table
+// among the fields of a form.
+func NewHeight(object fyne.CanvasObject, height float32) *fyne.Container {
+	return &fyne.Container{Layout: heightLayout{height}, Objects: []fyne.CanvasObject{object}}
+}
+
+func (l heightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+func (l heightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var width float32
+	for _, o := range objects {
+		width = max(width, o.MinSize().Width)
+	}
+	return fyne.NewSize(width, l.height)
+}

@@ -297,15 +297,23 @@ func (t *Table[T]) selectAll() {
 // then a line for each row, cells divided by tabs. Rows that are not loaded are
 // left out.
 func (t *Table[T]) CopyText() string {
-	var lines []string
-	lines = append(lines, t.copyLine(func(c Column[T]) string { return c.Title }))
-	for _, key := range t.Selected() {
-		row, ok := t.rowOf(key)
-		if ok {
-			lines = append(lines, t.copyLine(func(c Column[T]) string { return c.Text(row) }))
-		}
+	lines := []string{t.copyLine(func(c Column[T]) string { return c.Title })}
+	for _, row := range t.SelectedRows() {
+		lines = append(lines, t.copyLine(func(c Column[T]) string { return c.Text(row) }))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// SelectedRows is the selected rows in their order, without those that are not
+// loaded.
+func (t *Table[T]) SelectedRows() []T {
+	var rows []T
+	for _, key := range t.Selected() {
+		if row, ok := t.rowOf(key); ok {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 func (t *Table[T]) rowOf(key int64) (T, bool) {

@@ -144,5 +144,5 @@ func RunningNumber(number string, year int) int {
 // NumberKey is the form by which numbers are compared: folded letters and
 // digits, so that "ш-208/26", "Ш 208/26" and a Latin look-alike are the same.
 func NumberKey(number string) string {
-	return strings.Join(strings.Fields(text.Fold(number)), " ")
+	return strings.Join(strings.Fields(text.Fold(text.Cyrillic(number))), " ")
 }

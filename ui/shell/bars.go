@@ -53,7 +53,7 @@ func (f *Frame) makeRail() fyne.CanvasObject {
 		items = append(items, item)
 	}
 	list := widgets.NewInset(widgets.NewStack(0, items...), 6, 6, 6, 6)
-	return container.New(&fixedWidth{railWidth}, list)
+	return widgets.NewFixed(list, railWidth, 0)
 }
 
 // mark shows in the rail where the window is.
@@ -75,8 +75,8 @@ func (f *Frame) makeTop() fyne.CanvasObject {
 	f.search.OnEnter = f.focusPage
 	f.search.OnKey = f.searchKey
 	left := container.NewHBox(
-		container.New(&fixedWidth{railWidth}, widgets.NewInset(title, 9, 8, 0, 12)),
-		container.New(&fixedWidth{searchWidth}, widgets.NewInset(f.search, 6, 0, 6, 8)),
+		widgets.NewFixed(widgets.NewInset(title, 12, 8, 0, 12), railWidth, 0),
+		widgets.NewFixed(widgets.NewInset(f.search, 6, 0, 6, 8), searchWidth, 0),
 	)
 	create := widgets.NewPrimary(f.env.T("shell.new"), "Ctrl+N", f.create)
 	right := container.NewHBox(create, f.makeUser(), f.makeLanguages())
@@ -183,22 +183,4 @@ func (f *Frame) copyAge(b app.BackupInfo) string {
 		return f.env.T("shell.copy_yesterday", "time", at.Format("15:04"))
 	}
 	return f.env.T("shell.copy_on", "date", day)
-}
-
-// fixedWidth gives its content one width, whatever it asks for.
-type fixedWidth struct{ width float32 }
-
-func (l *fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
-}
-
-func (l *fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(l.width, 0)
-	for _, o := range objects {
-		size.Height = max(size.Height, o.MinSize().Height)
-	}
-	return size
 }

@@ -58,6 +58,9 @@ var widths = map[Column]float32{
 	ColState: 120, ColAnswered: 82, ColAnswerNo: 90, ColOutcome: 150, ColClosed: 82, ColReceived: 82,
 }
 
+// grows are the columns that share what is left of the window's width.
+var grows = map[Column]float32{ColSummary: 3, ColApplicant: 1}
+
 // Sorts tells which order of the journal a column's header asks for.
 var Sorts = map[Column]app.AppealSort{
 	ColNumber: app.ByNumber, ColRegistered: app.ByRegistered, ColApplicant: app.ByApplicant,
@@ -143,7 +146,7 @@ func (v View) Columns(ids ...Column) []widgets.Column[app.AppealRow] {
 	for _, id := range ids {
 		_, sortable := Sorts[id]
 		columns = append(columns, widgets.Column[app.AppealRow]{
-			ID: string(id), Title: v.Title(id), Width: widths[id], MinWidth: 40,
+			ID: string(id), Title: v.Title(id), Width: widths[id], MinWidth: 40, Grow: grows[id],
 			Sortable: sortable, Hidden: whole && !shown[id],
 			Text:  func(r app.AppealRow) string { return v.Cell(id, r) },
 			Style: v.cellStyle(id),

@@ -1,0 +1,167 @@
+package appeals
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kairyluu/app"
+	"kairyluu/ui/dialogs"
+	"kairyluu/ui/fieldset"
+	"kairyluu/ui/task"
+	"kairyluu/ui/widgets"
+	"kairyluu/ui/words"
+)
+
+// several are the selected rows when they are more than one and the list is on
+// show; otherwise what is done is done to the card.
+func (p *Page) several() []int64 {
+	if p.isWide() {
+		return nil
+	}
+	if ids := p.table.Selected(); len(ids) > 1 {
+		return ids
+	}
+	return nil
+}
+
+// inBulk are the events that may be entered on many appeals at once. An answer
+// or an extension has a number or a reason of its own for each.
+var inBulk = map[app.EventKind]bool{app.EventResolution: true, app.EventForwarded: true}
+
+// do opens the dialog of an event for the card, or for all selected rows.
+func (p *Page) do(kind app.EventKind) {
+	ids := p.several()
+	switch {
+	case ids == nil:
+		p.card().do(kind)
+	case inBulk[kind]:
+		p.openEvent(kind, app.Appeal{Standing: app.Standing{State: app.Registered}}, ids)
+	default:
+		p.env.Status(p.env.T("appeals.one_only"))
+	}
+}
+
+// saved is called after an event was entered: the bus brings the lists up to
+// date, the focus goes back to where work goes on.
+func (p *Page) saved() {
+	if !p.isWide() {
+		p.Focus()
+	}
+}
+
+// showRowMenu is the menu of a row, or of all that are selected.
+func (p *Page) showRowMenu(r app.AppealRow, at fyne.Position) {
+	widgets.ShowMenuAt(p.table, at, p.rowMenu(r)...)
+}
+
+func (p *Page) rowMenu(r app.AppealRow) []*fyne.MenuItem {
+	ids := p.several()
+	if ids == nil {
+		open := fyne.NewMenuItem(p.env.T("appeals.menu.open"), func() { p.openCard(r.ID) })
+		head := []*fyne.MenuItem{open}
+		for _, kind := range []app.EventKind{app.EventAnswered, app.EventExtended, app.EventResolution} {
+			item := fyne.NewMenuItem(p.env.T("appeals.menu."+string(kind)), func() { p.do(kind) })
+			item.Disabled = !allowed(kind, r.State)
+			head = append(head, item)
+		}
+		return append(head, p.side.menu()...)
+	}
+	n := len(ids)
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(p.env.T("appeals.bulk.resolution", "n", n), func() { p.do(app.EventResolution) }),
+		fyne.NewMenuItem(p.env.T("appeals.bulk.topic", "n", n), func() { p.askTopic(ids) }),
+		fyne.NewMenuItem(p.env.T("appeals.bulk.forwarded", "n", n), func() { p.do(app.EventForwarded) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(p.env.T("appeals.bulk.copy", "n", n), p.copyRows),
+	}
+}
+
+func (p *Page) copyRows() {
+	fyne.CurrentApp().Clipboard().SetContent(p.table.CopyText())
+	p.env.Status(p.env.T("appeals.copied_rows", "n", len(p.table.Selected())))
+}
+
+// askTopic gives many appeals one topic.
+func (p *Page) askTopic(ids []int64) {
+	set := fieldset.New(p.env.Words, nil)
+	topic := set.Picker("topic", "appeals.filter.topic", p.view.TopicOptions()...)
+	content := container.New(&sized{fyne.NewSize(dialogWidth, 0)}, widgets.NewStack(8, set.Field("topic")))
+	p.env.Dialogs.Form(p.env.T("appeals.bulk.topic.title", "n", len(ids)), content, p.env.T("appeals.bulk.topic.do"), func(closeForm func()) {
+		id := picked(topic)
+		if id == 0 {
+			set.Show(&app.Faults{Errors: []app.FieldError{{Field: "topic", Key: "check.topic_needed"}}})
+			return
+		}
+		p.sure(len(ids), func() { p.setTopic(ids, id, closeForm) })
+	})
+}
+
+// sure asks once more before very many appeals are changed.
+func (p *Page) sure(n int, yes func()) {
+	if n <= manyAtOnce {
+		yes()
+		return
+	}
+	p.env.Dialogs.Confirm(dialogs.Question{
+		Title:   p.env.T("appeals.many.title", "n", n),
+		Message: p.env.T("appeals.many.message", "n", n),
+		Act:     p.env.T("appeals.many.do", "n", n),
+	}, yes)
+}
+
+func (p *Page) setTopic(ids []int64, topic int64, closeForm func()) {
+	task.Run(p.scope, func(ctx context.Context) (int, error) {
+		return p.env.Office.Appeals.SetTopic(ctx, ids, topic)
+	}, func(n int, err error) {
+		if n == 0 && err != nil {
+			p.env.Fail(err)
+			return
+		}
+		closeForm()
+		p.env.Status(p.env.T("appeals.bulk.topic.done", "n", n, "topic", p.view.Topic(topic)))
+		if err != nil {
+			p.env.Dialogs.Message(p.env.T("appeals.partly.title"), partly(p.env.Words, n, len(ids), err))
+		}
+		p.saved()
+	})
+}
+
+// partly tells how many of many were changed, and why the first other was not.
+func partly(w words.Words, n, all int, err error) string {
+	why, ok := w.Error(err)
+	if !ok {
+		why = err.Error()
+	}
+	return w.T("appeals.partly.message", "n", n, "all", all, "why", why)
+}
+
+// askTakeBack marks an event as entered by mistake; the reason stays on the card.
+func (p *Page) askTakeBack(a app.Appeal, e app.Event) {
+	set := fieldset.New(p.env.Words, nil)
+	reason := set.Entry("reason", "appeals.take_back.reason")
+	set.Field("reason").SetRequired(true)
+	content := container.New(&sized{fyne.NewSize(dialogWidth, 0)}, widgets.NewStack(8,
+		widgets.NewText(p.view.EventText(e), widgets.TextStyle{Bold: true}),
+		widgets.NewCaption(p.env.T("appeals.take_back.stays")), set.Field("reason")))
+	var form *dialogs.Form
+	form = p.env.Dialogs.Form(p.env.T("appeals.take_back.title", "what", a.Number), content, p.env.T("appeals.take_back.do"), func(closeForm func()) {
+		form.SetBusy(true)
+		task.Do(p.scope, func(ctx context.Context) error {
+			_, err := p.env.Office.Appeals.TakeBack(ctx, a.ID, e.ID, reason.Text)
+			return err
+		}, func(err error) {
+			form.SetBusy(false)
+			if err != nil {
+				if !set.Refused(err) {
+					p.env.Fail(err)
+				}
+				return
+			}
+			closeForm()
+			p.env.Status(p.env.T("appeals.take_back.done", "what", a.Number))
+			p.saved()
+		})
+	})
+}

@@ -1,0 +1,56 @@
+package appeals
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"kairyluu/app/text"
+	"kairyluu/ui/theme"
+)
+
+// marked is running text in which pieces are set bold: what a search found.
+type marked struct {
+	widget.RichText
+}
+
+func newMarked() *marked {
+	m := &marked{}
+	m.Wrapping = fyne.TextWrapWord
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// set shows s with spans of it marked.
+func (m *marked) set(s string, spans []text.Span) {
+	m.Segments = segments(s, spans)
+	m.Refresh()
+}
+
+// HeightFor implements widgets.Flowing: wrapped text is as high as its width makes it.
+func (m *marked) HeightFor(width float32) float32 {
+	m.Resize(fyne.NewSize(width, m.Size().Height))
+	return m.MinSize().Height
+}
+
+func segments(s string, spans []text.Span) []widget.RichTextSegment {
+	var out []widget.RichTextSegment
+	at := 0
+	add := func(piece string, found bool) {
+		if piece == "" {
+			return
+		}
+		style := widget.RichTextStyle{Inline: true}
+		if found {
+			style.TextStyle.Bold = true
+			style.ColorName = theme.ColorAccent
+		}
+		out = append(out, &widget.TextSegment{Text: piece, Style: style})
+	}
+	for _, span := range spans {
+		add(s[at:span.From], false)
+		add(s[span.From:span.To], true)
+		at = span.To
+	}
+	add(s[at:], false)
+	return out
+}

@@ -147,6 +147,7 @@ func (p *program) window() int {
 
 	watch := graphics.StartWatch()
 	a := fyneapp.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := a.NewWindow(title)
 	w.SetMaster()
 	w.Resize(fyne.NewSize(1366, 740))

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -80,7 +81,7 @@ func (p *program) console() *console.Console {
 	return &console.Console{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Catalog: p.catalog, Now: time.Now, Dir: p.dir, Version: version,
-		Open: p.open, Seed: seeds().Office, Save: xlsx.SaveListing, Incident: p.faults.Incident,
+		Open: p.open, Check: check, Seed: seeds().Office, Save: xlsx.SaveListing, Incident: p.faults.Incident,
 	}
 }
 
@@ -104,18 +105,37 @@ func (p *program) open(ctx context.Context, dir string, access console.Access) (
 		Office:  app.New(store, store.Files(), time.Now),
 		Backups: store.Backups(),
 		Close:   store.Close,
-		Check: func(ctx context.Context) (console.Findings, error) {
-			return findings(store.Check(ctx))
-		},
 	}, nil
 }
 
-func findings(r db.CheckReport, err error) (console.Findings, error) {
-	var f console.Findings
-	for _, c := range r.Counts {
-		f.Counts = append(f.Counts, console.Count{Table: c.Table, N: c.Rows})
+// check checks a data folder for a command.
+func check(ctx context.Context, dir string) (console.Findings, error) {
+	r, err := db.Check(ctx, dir, db.Options{Version: version})
+	f := console.Findings{Rows: r.Rows}
+	found := func(key string, args ...any) {
+		f.Problems = append(f.Problems, app.Fail(app.Damaged, key, args...))
 	}
-	f.Problems = r.Problems
+	for _, what := range r.Integrity {
+		found("damage.integrity", "what", what)
+	}
+	for _, what := range r.References {
+		found("damage.reference", "what", what)
+	}
+	if r.HistoryAt != 0 {
+		found("damage.history", "seq", strconv.FormatInt(r.HistoryAt, 10))
+	}
+	for _, copied := range r.Anchors {
+		found("damage.anchor", "copy", copied)
+	}
+	for _, number := range r.Standings {
+		found("damage.standing", "number", number)
+	}
+	if r.Unindexed > 0 {
+		found("damage.unindexed", "n", r.Unindexed)
+	}
+	for _, file := range r.Files {
+		found("damage.file_"+string(file.State), "name", file.Name, "sha", file.SHA256)
+	}
 	return f, err
 }
 

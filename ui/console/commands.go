@@ -3,8 +3,9 @@ package console
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
-	"strconv"
+	"slices"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
@@ -176,23 +177,21 @@ func (c *Console) check(ctx context.Context, args []string) error {
 	if _, err := c.parse(flags("check"), args, 0, 0); err != nil {
 		return err
 	}
-	return c.with(ctx, Read, func(d *Data) error {
-		f, err := d.Check(ctx)
-		if err != nil {
-			return err
-		}
-		for _, n := range f.Counts {
-			fmt.Fprintln(c.Out, n.Table, strconv.Itoa(n.N))
-		}
-		for _, p := range f.Problems {
-			fmt.Fprintln(c.Err, p)
-		}
-		if len(f.Problems) > 0 {
-			return app.Fail(app.Damaged, "console.check_failed", "n", len(f.Problems))
-		}
-		fmt.Fprintln(c.Out, c.words.T("console.check_ok"))
-		return nil
-	})
+	f, err := c.Check(ctx, c.Dir)
+	if err != nil {
+		return err
+	}
+	for _, table := range slices.Sorted(maps.Keys(f.Rows)) {
+		fmt.Fprintln(c.Out, table, f.Rows[table])
+	}
+	for _, p := range f.Problems {
+		fmt.Fprintln(c.Err, c.sentence(p))
+	}
+	if len(f.Problems) > 0 {
+		return app.Fail(app.Damaged, "console.check_failed", "n", len(f.Problems))
+	}
+	fmt.Fprintln(c.Out, c.words.T("console.check_ok"))
+	return nil
 }
 
 func (c *Console) version(_ context.Context, args []string) error {

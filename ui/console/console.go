@@ -30,21 +30,13 @@ const (
 type Data struct {
 	Office  *app.Office
 	Backups app.Backups
-	// Check reads the whole folder and reports what it holds and what is wrong.
-	Check func(ctx context.Context) (Findings, error)
-	Close func() error
+	Close   func() error
 }
 
-// Findings are the result of a check.
+// Findings are what a check of the data folder came to.
 type Findings struct {
-	Counts   []Count
-	Problems []string
-}
-
-// Count is how many rows a table holds.
-type Count struct {
-	Table string
-	N     int
+	Rows     map[string]int // by table
+	Problems []*app.Error   // one sentence each; none: sound
 }
 
 // Access says how a command opens the data folder.
@@ -66,6 +58,7 @@ type Console struct {
 	Dir      string // the data folder
 	Version  string
 	Open     func(ctx context.Context, dir string, access Access) (*Data, error)
+	Check    func(ctx context.Context, dir string) (Findings, error) // changes nothing
 	Seed     func(city string) (app.Seed, error)
 	Save     listing.Saver
 	Incident func(err error) string // logs a fault, returns its number

@@ -253,3 +253,9 @@ func (o *Office) History(ctx context.Context, f app.HistoryFilter) ([]app.Record
 	}
 	return records, cmp.Or(o.Fail, ctx.Err())
 }
+
+// CountResidents counts People.
+func (o *Office) CountResidents(ctx context.Context, f app.ResidentFilter, _ int) (int, error) {
+	rows, err := o.ResidentRows(ctx, f, 0, len(o.People))
+	return len(rows), err
+}

@@ -179,7 +179,7 @@ func found(ctx context.Context, conn queryer, q app.AppealQuery) ([]app.AppealRo
 		}
 	}
 	s := narrow(q.Filter)
-	if err := s.search(ctx, conn, text.Words(q.Filter.Words)); err != nil {
+	if err := s.search(ctx, conn, queryWords(q.Filter.Words)); err != nil {
 		return nil, err
 	}
 	s.add("a.number_key <> ?", number)
@@ -219,7 +219,7 @@ func (r reader) CountAppeals(ctx context.Context, f app.AppealFilter, limit int)
 	err := r.searchable(ctx, f, func(conn queryer) error {
 		s := narrow(f)
 		if searching(f) {
-			if err := s.search(ctx, conn, text.Words(f.Words)); err != nil {
+			if err := s.search(ctx, conn, queryWords(f.Words)); err != nil {
 				return err
 			}
 		}

@@ -166,7 +166,7 @@ func (s *Store) prepare(ctx context.Context) error {
 	case seen.version == ms.newest():
 		return nil
 	}
-	if err := s.copyBefore(ctx, seen.version); err != nil {
+	if err := s.copyBefore(ctx); err != nil {
 		return fmt.Errorf("copy data before the upgrade: %w", err)
 	}
 	return migrate(ctx, source(s.path, s.options, "busy_timeout(5000)", "synchronous(FULL)", "foreign_keys(0)"), ms, s.now())

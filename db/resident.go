@@ -218,7 +218,7 @@ func (r reader) CountResidents(ctx context.Context, f app.ResidentFilter, limit 
 func residentWhere(f app.ResidentFilter) *where {
 	w := &where{}
 	if strings.TrimSpace(f.Words) != "" {
-		w.residentWords(text.Words(f.Words))
+		w.residentWords(queryWords(f.Words))
 	}
 	if f.SettlementID != 0 {
 		w.reference("r.settlement_id", f.SettlementID)
@@ -246,7 +246,7 @@ func (w *where) residentWords(words []string) {
 
 // FindResidents implements app.Reader.
 func (r reader) FindResidents(ctx context.Context, typed string, limit int) ([]app.Resident, error) {
-	words := text.Words(typed)
+	words := queryWords(typed)
 	if len(words) == 0 {
 		return nil, nil
 	}

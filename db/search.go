@@ -181,6 +181,17 @@ func (s *Store) Reindex(ctx context.Context) error {
 	}
 }
 
+// queryWords are the words of what was typed. A phone or a personal number typed
+// in groups is one word.
+func queryWords(typed string) []string {
+	const leastDigits = 9
+	digits := text.Digits(typed)
+	if len(digits) >= leastDigits && strings.Trim(typed, "0123456789+-() \u00a0") == "" {
+		return []string{digits}
+	}
+	return text.Words(typed)
+}
+
 // match is the query of the index for words: each has to begin a word of the
 // appeal, or a word of the name of its settlement. What was typed never reaches
 // the index but folded and quoted.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kairyluu/app"
-	"kairyluu/app/text"
 )
 
 // dimension is the expression a dimension counts by.
@@ -59,7 +58,7 @@ func (r reader) Tally(ctx context.Context, f app.AppealFilter, dims ...app.Dim) 
 func tallying(ctx context.Context, conn queryer, f app.AppealFilter, dims []app.Dim) (string, []any, error) {
 	s := narrow(f)
 	if searching(f) {
-		if err := s.search(ctx, conn, text.Words(f.Words)); err != nil {
+		if err := s.search(ctx, conn, queryWords(f.Words)); err != nil {
 			return "", nil, err
 		}
 	}

@@ -1,0 +1,31 @@
+package dbtest
+
+import (
+	"testing"
+
+	"kairyluu/app"
+)
+
+// Run is the suite that an engine behind app.Store must pass. open returns an
+// empty store that is closed with the test.
+func Run(t *testing.T, open func(testing.TB) app.Store) {
+	for _, part := range []struct {
+		name string
+		test func(*testing.T, func(testing.TB) app.Store)
+	}{
+		{"cards", testCards},
+		{"events", testEvents},
+		{"residents", testResidents},
+		{"dictionaries", testDictionaries},
+		{"settings and calendar", testSettings},
+		{"attachments", testAttachments},
+		{"history", testHistory},
+		{"transactions", testTransactions},
+		{"filters", testFilters},
+		{"pages", testPages},
+		{"figures", testFigures},
+		{"search", testSearch},
+	} {
+		t.Run(part.name, func(t *testing.T) { part.test(t, open) })
+	}
+}

@@ -288,3 +288,6 @@ func (w *Window) end() {
 	w.scope.Close()
 	w.Close()
 }
+
+// Env is what the pages of the window are given; tests work the window with it.
+func (w *Window) Env() *shell.Env { return w.env }

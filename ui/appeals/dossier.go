@@ -190,7 +190,11 @@ func (d dossier) result(v casework.View) []widgets.Fact {
 		return facts
 	}
 	f := d.fact(v, "outcome", v.Say("outcome", string(s.Outcome)))
-	if !s.Answered.IsZero() {
+	switch {
+	case s.Answered.IsZero():
+	case s.AnswerNo == "":
+		f.Note = v.Words.T("appeals.fact.answer_oral", "date", s.Answered)
+	default:
 		f.Note = v.Words.T("appeals.fact.answer", "number", s.AnswerNo, "date", s.Answered)
 	}
 	return append(facts, f)
@@ -286,9 +290,9 @@ func (d dossier) like() *app.Appeal {
 // changes says a history record in words: what was done, and field by field
 // what it was and became.
 func changes(v casework.View, r app.Record) (what, note string) {
-	what = v.Words.T("appeals.history." + strings.ReplaceAll(r.Action, ".", "_"))
-	if kind, ok := strings.CutPrefix(r.Action, "event."); ok {
-		what = v.Words.T("event." + kind)
+	what = v.Words.T("appeals.history." + r.Action)
+	if strings.HasPrefix(r.Action, "event.") {
+		what = v.Words.T(r.Action)
 	}
 	if r.Action == "update" || r.Action == "term_moved" || r.Action == "take_back" {
 		var lines []string
@@ -304,10 +308,13 @@ func changes(v casework.View, r app.Record) (what, note string) {
 
 func change(v casework.View, c app.Change) string {
 	field := c.Field
-	if kind, ok := strings.CutPrefix(c.Field, "event."); ok {
-		field = v.Words.T("event." + kind)
-	} else if key := "appeals.change." + c.Field; v.Words.Has(key) {
+	if key := "appeals.change." + c.Field; v.Words.Has(key) {
 		field = v.Words.T(key)
+	} else if v.Words.Has(c.Field) { // an event that was taken back
+		field = v.Words.T(c.Field)
+	}
+	if c.Field == "Earlier" {
+		return v.Words.T("appeals.history.changed", "field", field)
 	}
 	was, is := said(v, c.Field, c.Old), said(v, c.Field, c.New)
 	switch {

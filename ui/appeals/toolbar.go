@@ -124,14 +124,17 @@ func (b *toolbar) chipList() []widgets.Chip {
 	v := b.page.view
 	list := make([]widgets.Chip, 0, len(chips))
 	for _, c := range chips {
-		one := widgets.Chip{ID: string(c), Text: v.Words.T("appeals.chip." + string(c))}
+		one := widgets.Chip{ID: string(c)}
+		if c == chipQuarter {
+			one.Text = v.Quarter(b.page.model.today.Quarter())
+		} else {
+			one.Text = v.Words.T("appeals.chip." + string(c))
+		}
 		switch c {
 		case chipLate:
 			one.Sign, one.Color = casework.Late.Sign(), theme.ColorLate
 		case chipWeek:
 			one.Sign = casework.Soon.Sign()
-		case chipQuarter:
-			one.Text = v.Quarter(b.page.model.today.Quarter())
 		}
 		if n, ok := b.counts[c]; ok {
 			one.Count = text.FormatInt(n)

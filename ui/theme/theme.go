@@ -93,7 +93,7 @@ func (t *compact) Size(name fyne.ThemeSizeName) float32 {
 
 var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNamePadding:         3,
-	theme.SizeNameInnerPadding:    5,
+	theme.SizeNameInnerPadding:    6,
 	theme.SizeNameLineSpacing:     3,
 	theme.SizeNameText:            13,
 	theme.SizeNameCaptionText:     11,

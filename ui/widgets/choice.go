@@ -202,7 +202,7 @@ func (c *Choice) arrange(area fyne.Size) {
 	if c.disabled {
 		ink = theme.ColorNameDisabled
 	}
-	place(c.text, fit(text, area.Width-30, size, false), size, look.Color(ink), fyne.NewPos(9, 0), area.Width-30, area.Height, fyne.TextAlignLeading)
+	place(c.text, fit(text, area.Width-30, size, false), size, look.Color(ink), fyne.NewPos(look.Size(theme.SizeNameInnerPadding), 0), area.Width-30, area.Height, fyne.TextAlignLeading)
 	place(c.sign, "▾", size, look.Color(look.ColorMuted), fyne.NewPos(area.Width-20, 0), 14, area.Height, fyne.TextAlignCenter)
 }
 

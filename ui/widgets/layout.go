@@ -315,3 +315,35 @@ func (l heightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return fyne.NewSize(width, l.height)
 }
+
+type widthLayout struct{ width float32 }
+
+// NewWidth gives an object of a row or a bar the width it would like, such as a
+// search box that would otherwise be as narrow as it can.
+func NewWidth(object fyne.CanvasObject, width float32) *fyne.Container {
+	return &fyne.Container{Layout: widthLayout{width}, Objects: []fyne.CanvasObject{object}}
+}
+
+func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return fyne.NewSize(min(size.Width, l.width), size.Height)
+}
+
+func (l widthLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var height float32
+	for _, o := range objects {
+		height = max(height, HeightFor(o, width))
+	}
+	return height
+}
+
+func (l widthLayout) naturalWidth([]fyne.CanvasObject) float32 { return l.width }

@@ -268,7 +268,17 @@ type span struct {
 
 func (c Column[T]) least() float32 { return max(c.MinWidth, 28) }
 
-// spans places the shown columns and shares out what width is left over.
+// shrunk is how narrow a column may get before the table scrolls aside: those
+// that grow give way first.
+func (c Column[T]) shrunk() float32 {
+	if c.Grow == 0 {
+		return max(c.Width, c.least())
+	}
+	return max(c.least(), c.Width*0.7)
+}
+
+// spans places the shown columns and shares out the width that is left over or
+// missing.
 func (t *Table[T]) spans() []span {
 	var spans []span
 	var sum, shares float32
@@ -281,11 +291,11 @@ func (t *Table[T]) spans() []span {
 		sum += width
 		shares += c.Grow
 	}
-	left := max(0, t.bodyWidth()-sum)
+	left := t.bodyWidth() - sum
 	var x float32
 	for i := range spans {
-		if shares > 0 {
-			spans[i].width += left * t.columns[spans[i].column].Grow / shares
+		if c := t.columns[spans[i].column]; shares > 0 {
+			spans[i].width = max(spans[i].width+left*c.Grow/shares, c.shrunk())
 		}
 		spans[i].x = x
 		x += spans[i].width

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -97,7 +98,7 @@ func (t *Text) HeightFor(width float32) float32 {
 // NaturalWidth is the width at which nothing wraps.
 func (t *Text) NaturalWidth() float32 {
 	var widest float32
-	for _, line := range wrap(t.text, 0, t.style.size(), t.style.Bold) {
+	for line := range strings.SplitSeq(t.text, "\n") {
 		widest = max(widest, textWidth(line, t.style.size(), t.style.Bold))
 	}
 	return widest + 1

@@ -1,0 +1,187 @@
+package shell_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/assets"
+	"kairyluu/db/dbtest"
+	"kairyluu/ui/dialogs"
+	"kairyluu/ui/shell"
+	"kairyluu/ui/task"
+	"kairyluu/ui/uitest"
+	"kairyluu/ui/widgets"
+	"kairyluu/ui/words"
+)
+
+// sheet is a page that writes down what the frame asks of it.
+type sheet struct {
+	route  shell.Route
+	entry  *widgets.Entry
+	did    []string
+	hold   bool // asked to leave, it does not let go
+	closed bool
+}
+
+func (p *sheet) Content() fyne.CanvasObject {
+	return widgets.NewStack(4, widgets.NewHeading("page "+string(p.route.Place)), p.entry)
+}
+func (p *sheet) Close()          { p.closed = true }
+func (p *sheet) Save()           { p.did = append(p.did, "save") }
+func (p *sheet) Submit()         { p.did = append(p.did, "submit") }
+func (p *sheet) Export()         { p.did = append(p.did, "export") }
+func (p *sheet) Search(w string) { p.did = append(p.did, "search "+w) }
+func (p *sheet) Leave(leave func()) {
+	p.did = append(p.did, "leave")
+	if !p.hold {
+		leave()
+	}
+}
+
+// plain is a page with no abilities.
+type plain struct{ route shell.Route }
+
+func (p *plain) Content() fyne.CanvasObject { return widgets.NewHeading("plain " + p.route.Words) }
+func (p *plain) Close()                     {}
+
+type frame struct {
+	*shell.Frame
+	env   *shell.Env
+	w     *uitest.Window
+	pages []*sheet
+}
+
+func (f *frame) top() *sheet { return f.pages[len(f.pages)-1] }
+
+func newFrame(t *testing.T) *frame {
+	t.Helper()
+	catalog, err := words.Load(assets.Lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := dbtest.New(t)
+	now := func() time.Time { return time.Date(2026, 9, 11, 10, 42, 0, 0, time.Local) }
+	runner := task.NewInline()
+	f := &frame{}
+	make := func(_ *shell.Env, r shell.Route) shell.Page {
+		p := &sheet{route: r, entry: widgets.NewEntry()}
+		f.pages = append(f.pages, p)
+		return p
+	}
+	f.w = uitest.Open(t, func(w fyne.Window) fyne.CanvasObject {
+		f.env = &shell.Env{
+			Office: app.New(store, store.Files(), now), Backups: store.Backups(), Runner: runner,
+			Words: catalog.In("ru"), Window: w, Now: now, Fail: func(err error) {
+				if err != nil {
+					t.Error(err)
+				}
+			},
+		}
+		f.env.Dialogs = dialogs.New(w, func() dialogs.Words { return dialogs.Words{OK: "ОК", Cancel: "Отмена"} }, f.env.NewScope(), dialogs.Files{})
+		f.env.Switch = func(lang string) {
+			f.env.Words = catalog.In(lang)
+			f.Rebuild()
+		}
+		f.Frame = shell.New(f.env, shell.Pages{
+			shell.Overview: make, shell.Appeals: make, shell.Register: make,
+			shell.Reports: func(_ *shell.Env, r shell.Route) shell.Page { return &plain{r} },
+		})
+		return f.Content()
+	})
+	t.Cleanup(f.Close)
+	f.Go(shell.Route{Place: shell.Overview})
+	f.w.Settle()
+	return f
+}
+
+func TestDigitsLeadToPagesAndEscLeadsBack(t *testing.T) {
+	f := newFrame(t)
+	f.w.Ctrl("2")
+	f.w.MustShow("page appeals")
+	if !f.pages[0].closed {
+		t.Error("the page that was left was not closed")
+	}
+	f.w.Ctrl("7")
+	f.w.MustShow("plain")
+	f.w.Press(fyne.KeyEscape)
+	f.w.MustShow("page appeals")
+	f.w.Ctrl("B")
+	f.w.MustShow("page overview")
+}
+
+func TestADigitOfAPageThatIsNotThereLeadsNowhere(t *testing.T) {
+	f := newFrame(t)
+	f.w.Ctrl("3")
+	f.w.MustShow("page overview")
+	f.w.MustNotShow("rail.meetings")
+}
+
+func TestShortcutsReachThePageFromAnInputField(t *testing.T) {
+	f := newFrame(t)
+	f.w.Focus(f.top().entry)
+	f.w.Ctrl("S")
+	f.w.Ctrl(fyne.KeyReturn)
+	f.w.Ctrl("E")
+	if want := []string{"save", "submit", "export"}; !slices.Equal(f.top().did, want) {
+		t.Errorf("page did %v", f.top().did)
+	}
+}
+
+func TestShortcutsRestUnderADialog(t *testing.T) {
+	f := newFrame(t)
+	f.env.Dialogs.Message("Внимание", "Прочтите")
+	f.w.Settle()
+	f.w.Ctrl("E")
+	f.w.Ctrl("2")
+	f.w.MustShow("page overview", "Прочтите")
+	if len(f.top().did) != 0 {
+		t.Errorf("under a dialog the page did %v", f.top().did)
+	}
+}
+
+func TestAPageThatHoldsOnIsNotLeft(t *testing.T) {
+	f := newFrame(t)
+	f.top().hold = true
+	f.w.Ctrl("2")
+	f.w.MustShow("page overview")
+	f.top().hold = false
+	f.w.Ctrl("2")
+	f.w.MustShow("page appeals")
+}
+
+func TestSearchGoesToThePageOrToTheJournal(t *testing.T) {
+	f := newFrame(t)
+	f.w.Ctrl("K")
+	f.w.Type("вода")
+	if got := f.top().did; len(got) == 0 || got[len(got)-1] != "search вода" {
+		t.Errorf("page heard %v", got)
+	}
+	f.w.Ctrl("7")
+	f.w.Ctrl("K")
+	f.w.Type("ы")
+	if f.Route().Place != shell.Appeals || f.Route().Words != "водаы" {
+		t.Errorf("from a page without search the words led to %+v", f.Route())
+	}
+}
+
+func TestANewLanguageKeepsThePlaceAndTheWayBack(t *testing.T) {
+	f := newFrame(t)
+	f.w.Ctrl("2")
+	f.env.Switch("ky")
+	f.w.Settle()
+	f.w.MustShow("page appeals", "Кайрылуулар")
+	f.w.MustNotShow("Обращения")
+	f.w.Press(fyne.KeyEscape)
+	f.w.MustShow("page overview")
+}
+
+func TestStatusSaysWhatWasDone(t *testing.T) {
+	f := newFrame(t)
+	f.env.Status("Обращение Ш-1/26 сохранено")
+	f.w.Settle()
+	f.w.MustShow("✓ Обращение Ш-1/26 сохранено", "Проверенной копии ещё нет")
+}

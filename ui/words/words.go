@@ -6,8 +6,9 @@
 //
 //	"appeals.count": {"ru": "{n} обращение|{n} обращения|{n} обращений", "ky": "{n} кайрылуу", "en": "{n} appeal|{n} appeals"}
 //
-// {name} is a placeholder. Forms divided by | are plural forms, chosen by the
-// argument n: one|few|many in Russian, a single form in Kyrgyz, one|other in English.
+// {name} is a placeholder. Where there is an argument n, forms divided by | are
+// plural forms chosen by it: one|few|many in Russian, a single form in Kyrgyz,
+// one|other in English. Elsewhere | is a sign like any other.
 package words
 
 import (
@@ -15,6 +16,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"kairyluu/app/civil"
@@ -124,23 +126,26 @@ func (w Words) Say(key string, args map[string]any) string {
 	if !ok {
 		return key
 	}
-	sentence = w.form(sentence, args)
-	if len(args) == 0 || !strings.Contains(sentence, "{") {
+	if n, ok := args["n"].(int); ok {
+		sentence = w.form(sentence, n)
+	}
+	if len(args) == 0 {
 		return sentence
 	}
-	for name, value := range args {
-		sentence = strings.ReplaceAll(sentence, "{"+name+"}", w.show(value))
-	}
-	return sentence
+	// In one pass: what was typed may hold braces of its own.
+	return placeholder.ReplaceAllStringFunc(sentence, func(p string) string {
+		if value, ok := args[p[1:len(p)-1]]; ok {
+			return w.show(value)
+		}
+		return p
+	})
 }
 
-// form picks the plural form by the argument n.
-func (w Words) form(sentence string, args map[string]any) string {
-	if !strings.Contains(sentence, "|") {
-		return sentence
-	}
+var placeholder = regexp.MustCompile(`\{[A-Za-z_]+\}`)
+
+// form picks the plural form of n things.
+func (w Words) form(sentence string, n int) string {
 	forms := strings.Split(sentence, "|")
-	n, _ := args["n"].(int)
 	i := 0
 	switch text.Plural(w.lang, n) {
 	case "few":

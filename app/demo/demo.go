@@ -1,0 +1,117 @@
+// Package demo makes up an office: its people, settlements' streets, appeals in
+// Russian and Kyrgyz and what became of them. The same seed makes the same office,
+// whatever its size, so that pictures, trials and measurements can be repeated.
+package demo
+
+import (
+	"context"
+	"fmt"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+)
+
+const (
+	// Usual is how many appeals an office gets that is made without a number.
+	Usual = 2500
+	// Most is how many appeals an office may be asked for.
+	Most = 1_000_000
+
+	// months is how far the history of the office goes back from Options.Until.
+	months = 30
+	// batch is how many appeals are committed together.
+	batch = 2000
+)
+
+// Options say what office to make up. Fill takes them as they are.
+type Options struct {
+	Appeals   int        // 0 to Most
+	Residents int        // different people among the applicants; 0: about two for three appeals
+	Seed      uint64     // the same seed makes the same office
+	Until     civil.Date // the office's today; zero: the desk's
+	// Progress is called after each transaction; nil is not called.
+	Progress func(done, total int)
+}
+
+// SetUp makes the empty office that Fill fills. An office that is set up already
+// is Denied.
+func SetUp(ctx context.Context, office *app.Office, start app.Seed) error {
+	book, err := open()
+	if err != nil {
+		return err
+	}
+	return office.Desk.SetUp(ctx, book.settings(), start.Settlements, start)
+}
+
+// Make is SetUp and Fill with an ordinary size, seed and day where the options
+// tell none.
+func Make(ctx context.Context, office *app.Office, start app.Seed, o Options) error {
+	if err := SetUp(ctx, office, start); err != nil {
+		return err
+	}
+	if o.Appeals == 0 {
+		o.Appeals = Usual
+	}
+	if o.Seed == 0 {
+		o.Seed = 1
+	}
+	return Fill(ctx, office, o)
+}
+
+// Fill writes made-up executors, residents and appeals with their events and
+// history into an office that is set up and has no appeals yet; one that has is
+// Denied. It writes through the store in transactions of many appeals: when it is
+// stopped halfway, the office holds the older part of its history.
+func Fill(ctx context.Context, office *app.Office, o Options) error {
+	if o.Until.IsZero() {
+		o.Until = office.Desk.Today()
+	}
+	o.Appeals = min(max(o.Appeals, 0), Most)
+	store := office.Desk.Store()
+	some, err := store.CountAppeals(ctx, app.AppealFilter{}, 1)
+	if err != nil {
+		return fmt.Errorf("fill made-up office: %w", err)
+	}
+	if some > 0 {
+		return app.Fail(app.Denied, "demo.not_empty")
+	}
+	m, err := newMaker(ctx, office, o)
+	if err != nil {
+		return fmt.Errorf("fill made-up office: %w", err)
+	}
+	err = m.fill(ctx, store, o.Progress)
+	for _, kind := range []string{app.EntityEntry, app.EntityResident, app.EntityAppeal} {
+		office.Bus.Publish(app.Changed{Kind: kind})
+	}
+	if err != nil {
+		return fmt.Errorf("fill made-up office: %w", err)
+	}
+	return nil
+}
+
+// fill writes every batch in a transaction of its own.
+func (m *maker) fill(ctx context.Context, store app.Store, progress func(done, total int)) error {
+	if err := store.InTx(ctx, func(tx app.Tx) error { return m.staff.hire(ctx, tx) }); err != nil {
+		return err
+	}
+	total := len(m.days)
+	for done := 0; done < total; {
+		to := min(done+batch, total)
+		err := store.InTx(ctx, func(tx app.Tx) error {
+			for _, day := range m.days[done:to] {
+				if err := m.put(ctx, tx, m.draft(day)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		done = to
+		if progress != nil {
+			progress(done, total)
+		}
+	}
+	return nil
+}

@@ -128,7 +128,7 @@ func (c *Console) code(name string, err error) int {
 		fmt.Fprintln(c.Err, c.words.T("console.help."+name))
 		return Misused
 	}
-	if err != errTold {
+	if !errors.Is(err, errTold) {
 		fmt.Fprintln(c.Err, c.sentence(err))
 	}
 	return Failed
@@ -136,6 +136,9 @@ func (c *Console) code(name string, err error) int {
 
 // errTold is a failure that has been told in full already.
 var errTold = errors.New("told")
+
+// wholeLine is the field of a fault that concerns no single key.
+const wholeLine = "json"
 
 // sentence says an error in the language of the console, with what is wrong
 // with each field.
@@ -148,6 +151,9 @@ func (c *Console) sentence(err error) string {
 	if e.Code == app.Invalid {
 		var faults []string
 		for _, f := range e.Fields {
+			if f.Field == wholeLine {
+				return c.words.Field(f)
+			}
 			faults = append(faults, f.Field+": "+c.words.Field(f))
 		}
 		return strings.Join(faults, "; ")

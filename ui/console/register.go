@@ -165,7 +165,7 @@ func (in *intake) one(ctx context.Context, n int, raw []byte) (string, error) {
 	decoder := json.NewDecoder(bytes.NewReader(raw))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&l); err != nil {
-		return "", app.FailWith(err, app.Invalid, "console.bad_json", "why", err.Error()).On("json")
+		return "", app.FailWith(err, app.Invalid, "console.bad_json", "why", err.Error()).On(wholeLine)
 	}
 	a, executor, err := in.appeal(ctx, n, l)
 	if err != nil {

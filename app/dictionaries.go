@@ -73,14 +73,14 @@ func (s *Dictionaries) save(ctx context.Context, tx Tx, e *Entry) error {
 // Delete removes an entry that nothing refers to; a used one is Denied
 // "entry.used" and should be deactivated.
 func (s *Dictionaries) Delete(ctx context.Context, e Entry) error {
-	used, err := s.store.EntryUsed(ctx, e.ID)
-	if err != nil {
-		return err
-	}
-	if used {
-		return Fail(Denied, "entry.used", "name", e.Name(Russian))
-	}
-	err = s.store.InTx(ctx, func(tx Tx) error {
+	err := s.store.InTx(ctx, func(tx Tx) error {
+		used, err := tx.EntryUsed(ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		if used {
+			return Fail(Denied, "entry.used", "name", e.Name(Russian))
+		}
 		if err := tx.DeleteEntry(ctx, e.ID); err != nil {
 			return err
 		}

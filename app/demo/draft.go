@@ -28,6 +28,7 @@ const (
 	collective = 7.5
 	together   = 4.0 // two applicants of one household
 	repeated   = 6.0
+	stubborn   = 20.0 // of the repeated ones: those who repeat it again
 	duplicated = 1.2
 	further    = 5.0 // with a second question
 )
@@ -151,11 +152,17 @@ func (m *maker) scenery(p *place) string { return p.streets[m.early(len(p.street
 // repeat makes the appeal one more about a thing that was answered; false when
 // nothing recent can be repeated.
 func (m *maker) repeat(a *draft) bool {
-	stubborn := m.percent(20)
-	p, ok := m.recent.find(m.dice, func(p past) bool {
+	answered := func(p past) bool {
 		since := a.Registered.Sub(p.finished)
-		return !p.finished.IsZero() && since > 3 && since < 240 && p.topic.Visit > 0 && (p.repeats > 0 || !stubborn)
-	})
+		return !p.finished.IsZero() && since > 3 && since < 240 && p.topic.Visit > 0
+	}
+	p, ok := past{}, false
+	if m.percent(stubborn) {
+		p, ok = m.recent.find(m.dice, func(p past) bool { return p.repeats > 0 && answered(p) })
+	}
+	if !ok {
+		p, ok = m.recent.find(m.dice, answered)
+	}
 	if !ok {
 		return false
 	}

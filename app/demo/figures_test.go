@@ -26,7 +26,7 @@ func TestTheOfficeLooksLikeOne(t *testing.T) {
 			{"ru", 360, 500, true},
 			{"repeat", 40, 75, true},
 			{"multiple", 1, 20, true},
-			{"duplicate", 4, 16, true},
+			{"duplicate", 2, 16, true},
 			{"collective", 60, 130, true},
 			{"anonymous", 12, 35, true},
 			{"withdrawn", 4, 18, true},

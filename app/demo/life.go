@@ -40,7 +40,6 @@ type life struct {
 	due    civil.Date
 	events []app.Event
 	minute int // of the last event's day, so that records of a day are in order
-	done   civil.Date
 }
 
 // live returns the events of an appeal in order; the first is its registration.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kairyluu/app"
 	"kairyluu/ui/dialogs"
@@ -87,8 +86,7 @@ func (p *Page) copyRows() {
 func (p *Page) askTopic(ids []int64) {
 	set := fieldset.New(p.env.Words, nil)
 	topic := set.Picker("topic", "appeals.filter.topic", p.view.TopicOptions()...)
-	content := container.New(&sized{fyne.NewSize(dialogWidth, 0)}, widgets.NewStack(8, set.Field("topic")))
-	p.env.Dialogs.Form(p.env.T("appeals.bulk.topic.title", "n", len(ids)), content, p.env.T("appeals.bulk.topic.do"), func(closeForm func()) {
+	form := p.env.Dialogs.Form(p.env.T("appeals.bulk.topic.title", "n", len(ids)), set.Field("topic"), p.env.T("appeals.bulk.topic.do"), func(closeForm func()) {
 		id := picked(topic)
 		if id == 0 {
 			set.Show(&app.Faults{Errors: []app.FieldError{{Field: "topic", Key: "check.topic_needed"}}})
@@ -96,6 +94,7 @@ func (p *Page) askTopic(ids []int64) {
 		}
 		p.sure(len(ids), func() { p.setTopic(ids, id, closeForm) })
 	})
+	form.SetWidth(dialogWidth)
 }
 
 // sure asks once more before very many appeals are changed.
@@ -142,9 +141,9 @@ func (p *Page) askTakeBack(a app.Appeal, e app.Event) {
 	set := fieldset.New(p.env.Words, nil)
 	reason := set.Entry("reason", "appeals.take_back.reason")
 	set.Field("reason").SetRequired(true)
-	content := container.New(&sized{fyne.NewSize(dialogWidth, 0)}, widgets.NewStack(8,
+	content := widgets.NewStack(8,
 		widgets.NewText(p.view.EventText(e), widgets.TextStyle{Bold: true}),
-		widgets.NewCaption(p.env.T("appeals.take_back.stays")), set.Field("reason")))
+		widgets.NewCaption(p.env.T("appeals.take_back.stays")), set.Field("reason"))
 	var form *dialogs.Form
 	form = p.env.Dialogs.Form(p.env.T("appeals.take_back.title", "what", a.Number), content, p.env.T("appeals.take_back.do"), func(closeForm func()) {
 		form.SetBusy(true)
@@ -164,4 +163,5 @@ func (p *Page) askTakeBack(a app.Appeal, e app.Event) {
 			p.saved()
 		})
 	})
+	form.SetWidth(dialogWidth)
 }

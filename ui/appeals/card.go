@@ -32,22 +32,23 @@ type card struct {
 	known  bool // data is that of id
 	unfold bool // the whole of a long text is shown
 
-	root     *fyne.Container
-	empty    *widgets.Text
-	body     *fyne.Container
-	title    *widgets.Text
-	subtitle *widgets.Text
-	found    *marked
-	banner   *widgets.Banner
-	facts    *widgets.Facts
-	text     *marked
-	more     *widgets.Link
-	files    *files
-	events   *widgets.Timeline
-	history  *widgets.Timeline
-	scroll   *widgets.Scroll
-	buttons  map[app.EventKind]*widgets.Button
-	actions  *widgets.Button
+	root      *fyne.Container
+	empty     *widgets.Text
+	body      *fyne.Container
+	title     *widgets.Text
+	subtitle  *widgets.Text
+	found     *marked
+	foundLine *fyne.Container
+	banner    *widgets.Banner
+	facts     *widgets.Facts
+	text      *marked
+	more      *widgets.Link
+	files     *files
+	events    *widgets.Timeline
+	history   *widgets.Timeline
+	scroll    *widgets.Scroll
+	buttons   map[app.EventKind]*widgets.Button
+	actions   *widgets.Button
 }
 
 func newCard(p *Page, wide bool) *card {
@@ -55,7 +56,6 @@ func newCard(p *Page, wide bool) *card {
 	c.title = widgets.NewHeading("")
 	c.subtitle = widgets.NewCaption("")
 	c.found = newMarked()
-	c.found.Hide()
 	c.banner = widgets.NewBanner(widgets.Plain, "", "")
 	c.facts = widgets.NewFacts()
 	c.text = newMarked()
@@ -73,8 +73,10 @@ func newCard(p *Page, wide bool) *card {
 
 // content puts one under the other beside the journal, in two columns when wide.
 func (c *card) content() fyne.CanvasObject {
-	head := []fyne.CanvasObject{c.title, c.subtitle, c.found, c.banner, c.facts}
-	words := []fyne.CanvasObject{c.text, c.more, c.files.root}
+	c.foundLine = c.found.flush()
+	c.foundLine.Hide()
+	head := []fyne.CanvasObject{c.title, c.subtitle, c.foundLine, c.banner, c.facts}
+	words := []fyne.CanvasObject{c.text.flush(), c.more, c.files.root}
 	if !c.wide {
 		all := append(append(head, words...), c.events)
 		return widgets.NewInset(widgets.NewStack(8, all...), 12, 14, 12, 14)
@@ -82,10 +84,10 @@ func (c *card) content() fyne.CanvasObject {
 	left := widgets.NewStack(8, append(head, words...)...)
 	right := widgets.NewStack(8,
 		widgets.NewHeading(c.env.T("appeals.card.events")), c.events,
-		widgets.NewHeading(c.env.T("appeals.card.history")), c.history)
+		widgets.NewInset(widgets.NewHeading(c.env.T("appeals.card.history")), 12, 0, 0, 0), c.history)
 	return widgets.NewInset(widgets.NewGrid(
 		widgets.Cell{Width: 520, Grow: 3, Object: left},
-		widgets.Cell{Width: 320, Grow: 2, Object: right},
+		widgets.Cell{Width: 320, Grow: 2, Object: widgets.NewInset(right, 0, 0, 0, 16)},
 	), 14, 18, 14, 18)
 }
 
@@ -110,7 +112,11 @@ func (c *card) makeActions() fyne.CanvasObject {
 	c.actions = widgets.NewButton(c.env.T("appeals.do.more"), c.showMenu)
 	row = append(row, c.actions)
 	if !c.wide {
-		return widgets.NewWrap(6, row...)
+		var cells []widgets.Cell
+		for _, b := range row {
+			cells = append(cells, widgets.Cell{Width: 140, Grow: 1, Object: b})
+		}
+		return widgets.NewGrid(cells...)
 	}
 	list := widgets.NewButton(c.env.T("appeals.do.back"), c.page.narrow)
 	list.SetKeyHint("Esc")
@@ -201,7 +207,7 @@ func (c *card) paint() {
 func (c *card) paintFound() {
 	found := c.data.matches(c.page.view, c.page.model.words)
 	if len(found) == 0 {
-		c.found.Hide()
+		c.foundLine.Hide()
 		return
 	}
 	first := found[0]
@@ -211,7 +217,7 @@ func (c *card) paintFound() {
 		spans[i] = text.Span{From: s.From + len(head), To: s.To + len(head)}
 	}
 	c.found.set(head+first.text, spans)
-	c.found.Show()
+	c.foundLine.Show()
 }
 
 func (c *card) paintText() {

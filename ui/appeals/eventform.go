@@ -3,9 +3,6 @@ package appeals
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
@@ -22,9 +19,8 @@ const (
 	manyAtOnce    = 50  // changing more rows than this is asked about again
 	memoRows      = 4
 	dateWidth     = 130
-	halfWidth     = 260
-	wholeWidth    = 530
-	fieldsGap     = 6
+	halfWidth     = 250
+	wholeWidth    = 510
 	narrowControl = 150
 )
 
@@ -114,11 +110,8 @@ func (f *eventForm) show(ready prepared) {
 	}
 	f.explain()
 	title := f.env.T("appeals.event."+string(f.kind)+".title", "what", f.what)
-	f.form = f.env.Dialogs.Form(title, f.content(cells), f.env.T("appeals.event."+string(f.kind)+".do"), f.save)
-}
-
-func (f *eventForm) content(cells []widgets.Cell) fyne.CanvasObject {
-	return container.New(&sized{fyne.NewSize(dialogWidth, 0)}, widgets.NewGrid(cells...))
+	f.form = f.env.Dialogs.Form(title, widgets.NewGrid(cells...), f.env.T("appeals.event."+string(f.kind)+".do"), f.save)
+	f.form.SetWidth(dialogWidth)
 }
 
 // explain tells where the proposed date of an extension comes from.
@@ -145,7 +138,7 @@ func (f *eventForm) field(key string) []widgets.Cell {
 		return f.cell(key, halfWidth, 1)
 	case fieldBody:
 		f.pickers[key] = f.set.Picker(key, label, f.view.Options(app.Bodies)...)
-		return f.cell(key, wholeWidth-dateWidth-20, 1)
+		return f.cell(key, wholeWidth-dateWidth-10, 1)
 	case fieldText:
 		f.text = f.set.Memo(key, "appeals.event."+string(f.kind)+".text", memoRows)
 		return f.cell(key, wholeWidth, 1)
@@ -162,7 +155,7 @@ func (f *eventForm) choiceField(key, label string) []widgets.Cell {
 	var options []widgets.Option
 	switch key {
 	case fieldOutcome:
-		options = casework.Values(f.view, "outcome", app.AnswerOutcomes...)
+		options = append([]widgets.Option{{Text: f.env.T("appeals.field.choose")}}, casework.Values(f.view, "outcome", app.AnswerOutcomes...)...)
 	case fieldDelivery:
 		options = casework.Values(f.view, "delivery", app.Deliveries...)
 	case fieldLanguage:
@@ -196,7 +189,7 @@ func (f *eventForm) coFields() []widgets.Cell {
 			due: f.set.Date(who+"_due", "appeals.field.co_due", f.env.Now),
 		}
 		f.co = append(f.co, line)
-		cells = append(cells, f.set.Cell(who, halfWidth+100, 1), f.set.Cell(who+"_due", dateWidth, 0))
+		cells = append(cells, f.set.Cell(who, halfWidth+90, 1), f.set.Cell(who+"_due", dateWidth, 0))
 	}
 	return cells
 }
@@ -323,23 +316,3 @@ func chosen(c *widgets.Choice) string {
 }
 
 func checked(c *widgets.Check) bool { return c != nil && c.Checked }
-
-// sized gives what stands in a dialog a width of its own.
-type sized struct{ least fyne.Size }
-
-// Layout implements fyne.Layout.
-func (l *sized) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (l *sized) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := l.least
-	for _, o := range objects {
-		size.Height = max(size.Height, widgets.HeightFor(o, size.Width))
-	}
-	return size
-}

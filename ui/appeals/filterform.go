@@ -4,10 +4,6 @@ import (
 	"cmp"
 	"context"
 
-	"fyne.io/fyne/v2/container"
-
-	"fyne.io/fyne/v2"
-
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
@@ -44,8 +40,8 @@ func (p *Page) openFilter() {
 	cells := append(f.periodCells(), f.pickerCells()...)
 	cells = append(cells, f.choiceCells()...)
 	f.fill(p.model.More)
-	content := container.New(&sized{fyne.NewSize(dialogWidth, 0)}, widgets.NewGrid(cells...))
-	p.env.Dialogs.Form(p.env.T("appeals.filter.title"), content, p.env.T("appeals.filter.do"), f.apply)
+	form := p.env.Dialogs.Form(p.env.T("appeals.filter.title"), widgets.NewGrid(cells...), p.env.T("appeals.filter.do"), f.apply)
+	form.SetWidth(dialogWidth)
 }
 
 func (f *filterForm) periodCells() []widgets.Cell {
@@ -170,9 +166,8 @@ func (f *filterForm) filter() (app.AppealFilter, *app.Faults) {
 func (p *Page) askMe() {
 	set := fieldset.New(p.env.Words, nil)
 	who := set.Picker("executor", "appeals.filter.executor", p.view.Options(app.Executors)...)
-	content := container.New(&sized{fyne.NewSize(dialogWidth*2/3, 0)}, widgets.NewStack(8,
-		widgets.NewText(p.env.T("appeals.me.why"), widgets.TextStyle{}), set.Field("executor")))
-	p.env.Dialogs.Form(p.env.T("appeals.me.title"), content, p.env.T("appeals.me.do"), func(closeForm func()) {
+	content := widgets.NewStack(8, widgets.NewText(p.env.T("appeals.me.why"), widgets.TextStyle{}), set.Field("executor"))
+	form := p.env.Dialogs.Form(p.env.T("appeals.me.title"), content, p.env.T("appeals.me.do"), func(closeForm func()) {
 		id := picked(who)
 		if id == 0 {
 			set.Show(&app.Faults{Errors: []app.FieldError{{Field: "executor", Key: "event.executor_needed"}}})
@@ -190,4 +185,5 @@ func (p *Page) askMe() {
 			p.pickChip(chipMine)
 		})
 	})
+	form.SetWidth(dialogWidth)
 }

@@ -65,24 +65,25 @@ func (p *Page) arrived(fresh, old *rows) {
 	p.table.SetSort(id, desc)
 	at := p.table.CurrentIndex()
 	p.table.SetSource(fresh)
-	if old == nil {
-		p.table.ScrollTo(0)
-	}
 	p.stand(at, old)
+	if old == nil && p.side.known {
+		p.side.paint() // another search marks other words
+	}
 }
 
-// stand puts the cursor on a row when the one it was on has left the list: the
-// next one takes its place, so that a queue is worked off without searching.
+// stand puts the cursor on the first row of a new list. When the row it was on
+// has left the list that was reloaded, the next one takes its place, so that a
+// queue is worked off without searching.
 func (p *Page) stand(at int, old *rows) {
-	if _, ok := p.table.Current(); ok {
+	if p.rows.Len() == 0 {
+		p.side.clear()
 		return
 	}
-	switch {
-	case p.rows.Len() == 0:
-		p.side.clear()
-	case old == nil:
+	if old == nil {
 		p.table.SelectIndex(0)
-	default:
+		return
+	}
+	if _, ok := p.table.Current(); !ok {
 		p.table.SelectIndex(min(max(at, 0), p.rows.Len()-1))
 	}
 }

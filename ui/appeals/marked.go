@@ -2,10 +2,12 @@ package appeals
 
 import (
 	"fyne.io/fyne/v2"
+	toolkit "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"kairyluu/app/text"
 	"kairyluu/ui/theme"
+	"kairyluu/ui/widgets"
 )
 
 // marked is running text in which pieces are set bold: what a search found.
@@ -15,9 +17,15 @@ type marked struct {
 
 func newMarked() *marked {
 	m := &marked{}
-	m.Wrapping = fyne.TextWrapWord
+	m.Wrapping, m.Scroll = fyne.TextWrapWord, fyne.ScrollNone
 	m.ExtendBaseWidget(m)
 	return m
+}
+
+// flush is the text without the air that the toolkit puts around it.
+func (m *marked) flush() *fyne.Container {
+	air := -theme.Size(toolkit.SizeNameInnerPadding)
+	return widgets.NewInset(m, air, air, air, air)
 }
 
 // set shows s with spans of it marked.

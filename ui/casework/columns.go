@@ -52,10 +52,10 @@ var shown = map[Column]bool{
 }
 
 var widths = map[Column]float32{
-	ColNumber: 92, ColRegistered: 80, ColApplicant: 146, ColAddress: 150, ColPhone: 130,
-	ColSettlement: 92, ColTopic: 170, ColSummary: 168, ColKind: 92, ColChannel: 150,
-	ColRepetition: 100, ColLanguage: 100, ColExecutor: 92, ColDue: 82, ColLeft: 92,
-	ColState: 120, ColAnswered: 82, ColAnswerNo: 90, ColOutcome: 150, ColClosed: 82, ColReceived: 82,
+	ColNumber: 92, ColRegistered: 88, ColApplicant: 146, ColAddress: 150, ColPhone: 130,
+	ColSettlement: 92, ColTopic: 170, ColSummary: 150, ColKind: 92, ColChannel: 150,
+	ColRepetition: 100, ColLanguage: 100, ColExecutor: 92, ColDue: 88, ColLeft: 92,
+	ColState: 120, ColAnswered: 88, ColAnswerNo: 90, ColOutcome: 150, ColClosed: 88, ColReceived: 88,
 }
 
 // grows are the columns that share what is left of the window's width.

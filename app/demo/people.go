@@ -109,7 +109,7 @@ func (c *crowd) person(i int) (app.Resident, home) {
 	c.birth(d, &r)
 	r.Phones, r.Email = phones(d), email(d, r.Name)
 	r.Address = c.address(d, h, r.Language)
-	r.Social = social(d, r, c.today.Year())
+	r.Social = categories(d, r, c.today.Year())
 	return r, h
 }
 
@@ -231,8 +231,8 @@ func (c *crowd) address(d dice, h home, lang app.Language) app.Address {
 	return a
 }
 
-// social gives categories that fit age and sex.
-func social(d dice, r app.Resident, year int) []app.SocialCategory {
+// categories gives those that fit age and sex.
+func categories(d dice, r app.Resident, year int) []app.SocialCategory {
 	age := 40
 	if r.BirthYear != 0 {
 		age = year - r.BirthYear

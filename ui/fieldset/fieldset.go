@@ -112,18 +112,22 @@ func (s *Set) Cell(key string, width, grow float32) widgets.Cell {
 // Clear takes back every error and warning.
 func (s *Set) Clear() { s.show(nil, nil) }
 
-// Show says what is wrong beside each field and tells whether there was an
-// error; the focus goes to the first field that has one.
+// Mark says what is wrong beside each field and leaves the focus where it is.
+func (s *Set) Mark(faults *app.Faults) {
+	s.show(said(s.words, faults.Errors), said(s.words, faults.Warnings))
+}
+
+// Show is Mark that tells whether there was an error; the focus goes to the
+// first field that has one.
 func (s *Set) Show(faults *app.Faults) (wrong bool) {
-	failures, warnings := said(s.words, faults.Errors), said(s.words, faults.Warnings)
-	s.show(failures, warnings)
+	s.Mark(faults)
 	for _, key := range s.order {
-		if failures[key] != "" {
+		if s.fields[key].Error() != "" {
 			s.fields[key].Focus()
 			return true
 		}
 	}
-	return len(failures) > 0
+	return len(faults.Errors) > 0
 }
 
 // Refused shows what a use case found wrong. It is false when err speaks of no

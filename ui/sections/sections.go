@@ -47,6 +47,7 @@ const listWidth = 172
 // asks of the page.
 type Pane struct {
 	env     *shell.Env
+	at      shell.Place
 	scope   *task.Scope
 	items   []Item
 	links   []*widgets.NavItem
@@ -57,10 +58,10 @@ type Pane struct {
 	stop    func()
 }
 
-// New returns a page with the section of key on show, the first one when there
-// is no such key.
-func New(env *shell.Env, key string, items ...Item) *Pane {
-	p := &Pane{env: env, scope: env.NewScope(), items: items, made: map[string]Section{}}
+// New returns the page of a place with the section that the route names in Dict,
+// the first one when it names none.
+func New(env *shell.Env, r shell.Route, items ...Item) *Pane {
+	p := &Pane{env: env, at: r.Place, scope: env.NewScope(), items: items, made: map[string]Section{}}
 	p.place = &fyne.Container{Layout: fill{}}
 	list := make([]fyne.CanvasObject, len(items))
 	for i, item := range items {
@@ -73,10 +74,7 @@ func New(env *shell.Env, key string, items ...Item) *Pane {
 	p.stop = env.Office.Bus.Subscribe(func(c app.Changed) {
 		task.Deliver(p.scope, func() { p.changed(c) })
 	})
-	if p.index(key) < 0 {
-		key = items[0].Key
-	}
-	p.show(key)
+	p.show(items[max(0, p.index(string(r.Dict)))].Key)
 	return p
 }
 
@@ -92,14 +90,22 @@ func (p *Pane) Close() {
 // Current is the section on show.
 func (p *Pane) Current() Section { return p.made[p.current] }
 
-// Choose shows another section, after asking about unsaved input.
+// Choose goes to another section by the window's own way, so that Back returns,
+// unsaved input is asked about, and a page made anew opens where it was.
 func (p *Pane) Choose(key string) {
-	if p.index(key) >= 0 && key != p.current {
-		p.Leave(func() {
-			p.show(key)
-			p.Focus()
-		})
+	if key != p.current {
+		p.env.Go(shell.Route{Place: p.at, Dict: app.Dict(key)})
 	}
+}
+
+// Show implements shell.Shower.
+func (p *Pane) Show(r shell.Route) bool {
+	i := max(0, p.index(string(r.Dict)))
+	if p.items[i].Key != p.current {
+		p.show(p.items[i].Key)
+	}
+	p.Focus()
+	return true
 }
 
 // Leave implements shell.Leaver.

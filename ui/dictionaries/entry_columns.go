@@ -1,0 +1,106 @@
+package dictionaries
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/app/text"
+	"kairyluu/ui/theme"
+	"kairyluu/ui/widgets"
+	"kairyluu/ui/words"
+)
+
+// entryColumns are the columns of a dictionary.
+func entryColumns(w words.Words, d app.Dict) []widgets.Column[app.Entry] {
+	named := func(id string, width float32, value func(app.Entry) string) widgets.Column[app.Entry] {
+		return widgets.Column[app.Entry]{
+			ID: id, Title: w.T("dictionaries.col." + id), Width: width, MinWidth: 40, Text: value, Style: entryStyle,
+		}
+	}
+	code := named("code", 70, func(e app.Entry) string { return e.Code })
+	ru := named("name_ru", 200, nameColumn(d, func(e app.Entry) string { return e.NameRU }))
+	ky := named("name_ky", 200, nameColumn(d, func(e app.Entry) string { return e.NameKY }))
+	state := named("state", 110, func(e app.Entry) string { return stateText(w, e.Active) })
+	state.Style = stateStyle
+	switch d {
+	case app.Topics:
+		ru.Width, ky.Width = 245, 245
+		return []widgets.Column[app.Entry]{code, ru, ky, state}
+	case app.Executors:
+		ru.Title = w.T("dictionaries.col.person")
+		return []widgets.Column[app.Entry]{
+			ru,
+			named("post", 210, func(e app.Entry) string { return e.Post }),
+			named("phone", 140, func(e app.Entry) string { return e.Phone }),
+			state,
+		}
+	case app.Bodies:
+		ru.Width, ky.Width = 275, 275
+		return []widgets.Column[app.Entry]{ru, ky, state}
+	}
+	ru.Width, ky.Width = 120, 120
+	population := named("population", 80, func(e app.Entry) string { return figure(e.Population) })
+	population.Align = fyne.TextAlignTrailing
+	return []widgets.Column[app.Entry]{
+		ru, ky,
+		named("aliases", 150, func(e app.Entry) string { return strings.Join(e.Aliases, ", ") }),
+		population,
+		named("valid", 100, func(e app.Entry) string { return validity(w, e.From, e.Until) }),
+		state,
+	}
+}
+
+// nameColumn sets topics in from their groups.
+func nameColumn(d app.Dict, name func(app.Entry) string) func(app.Entry) string {
+	return func(e app.Entry) string {
+		if d == app.Topics && e.Parent != 0 {
+			return "    " + name(e)
+		}
+		return name(e)
+	}
+}
+
+func entryStyle(e app.Entry) widgets.CellStyle {
+	style := widgets.CellStyle{Bold: e.Dict == app.Topics && e.Parent == 0}
+	if !e.Active {
+		style.Color = theme.ColorMuted
+	}
+	return style
+}
+
+func stateStyle(e app.Entry) widgets.CellStyle {
+	if e.Active {
+		return widgets.CellStyle{Color: theme.ColorFine}
+	}
+	return widgets.CellStyle{Color: theme.ColorMuted}
+}
+
+func stateText(w words.Words, active bool) string {
+	if active {
+		return "● " + w.T("dictionaries.state.active")
+	}
+	return "○ " + w.T("dictionaries.state.inactive")
+}
+
+func figure(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return text.FormatInt(n)
+}
+
+// validity is «с 01.05.2021», «до 31.12.2023» or both.
+func validity(w words.Words, from, until civil.Date) string {
+	switch {
+	case from.IsZero() && until.IsZero():
+		return ""
+	case until.IsZero():
+		return w.T("dictionaries.valid.from", "from", from)
+	case from.IsZero():
+		return w.T("dictionaries.valid.until", "until", until)
+	}
+	return from.Format() + " – " + until.Format()
+}

@@ -1,0 +1,240 @@
+package xlsx
+
+import (
+	"slices"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"kairyluu/app/civil"
+	"kairyluu/app/report"
+)
+
+// headRow is where the head of a sheet's first table stands.
+const headRow = 4
+
+// portraitWidth is how many characters across still read well on an upright A4.
+const portraitWidth = 125
+
+// absentFigure stands for a figure that can't be told (domain.md §3.3).
+const absentFigure = "–"
+
+// grid is one sheet of tables while it is written.
+type grid struct {
+	*book
+	name    string
+	columns []report.Column
+	widths  []float64 // the labels' first
+	turned  bool      // heads stand upright
+	row     int       // the next free one
+}
+
+// sheet writes the tables of a sheet one below another. Tables of the same
+// columns share the head, which stays in sight and is repeated on paper.
+func (b *book) sheet(s report.Sheet) {
+	g := &grid{book: b, name: b.addSheet(b.say(s.Title)), columns: s.Tables[0].Columns}
+	g.measure(s)
+	g.heading(b.say(s.Title))
+	g.head(g.headLabel(s))
+	for i, t := range s.Tables {
+		if i > 0 && !slices.EqualFunc(g.columns, t.Columns, sameColumn) {
+			g.columns = t.Columns
+			g.row++
+			g.head(b.say(t.Head))
+		}
+		g.table(t, len(s.Tables) > 1)
+	}
+	for _, n := range notes(s) {
+		g.note(b.say(n))
+	}
+	b.do(b.file.SetPanes(g.name, frozen(headRow)))
+	b.paper(page{sheet: g.name, landscape: g.width() > portraitWidth, cols: len(g.widths), rows: g.row - 1, headRow: headRow})
+}
+
+func sameColumn(a, b report.Column) bool { return a.Key == b.Key }
+
+// notes are those of all tables, each once.
+func notes(s report.Sheet) []report.Label {
+	var all []report.Label
+	said := map[string]bool{}
+	for _, t := range s.Tables {
+		for _, n := range t.Notes {
+			if !said[n.Key] || len(n.Args) > 0 {
+				said[n.Key] = true
+				all = append(all, n)
+			}
+		}
+	}
+	return all
+}
+
+// measure chooses the widths of the columns.
+func (g *grid) measure(s report.Sheet) {
+	g.turned = len(g.columns) > 8
+	label := 16.0
+	for _, t := range s.Tables {
+		for _, r := range t.Rows {
+			label = max(label, 1.1*float64(len([]rune(g.say(r.Label)))+2*r.Level)+3)
+		}
+	}
+	g.widths = []float64{min(label, 48)}
+	for _, c := range g.columns {
+		width := map[report.Kind]float64{report.Text: 28, report.Day: 12.5, report.Count: 15, report.Percent: 16}[c.Kind]
+		switch {
+		case width == 0:
+			width = 14
+		case g.turned && c.Kind == report.Count:
+			width = 8
+		}
+		g.widths = append(g.widths, width)
+	}
+	for i, width := range g.widths {
+		g.do(g.file.SetColWidth(g.name, column(i+1), column(i+1), width))
+	}
+}
+
+func (g *grid) width() (sum float64) {
+	for _, w := range g.widths {
+		sum += w
+	}
+	return sum
+}
+
+func (g *grid) heading(title string) {
+	g.text(g.name, 1, 1, title, look{bold: true, size: 16})
+	g.text(g.name, 1, 2, g.say(g.report.Office)+". "+g.say(g.report.Period()), look{faint: true})
+	g.row = headRow
+}
+
+// headLabel stands over the labels: the table's own word if there is one table.
+func (g *grid) headLabel(s report.Sheet) string {
+	first := s.Tables[0].Head
+	for _, t := range s.Tables {
+		if t.Head.Key != first.Key {
+			return g.words.T("report.head.indicator")
+		}
+	}
+	return g.say(first)
+}
+
+func (g *grid) head(label string) {
+	l := look{bold: true, fill: headFill, border: true, wrap: true, across: "center"}
+	first := l
+	first.across = "left"
+	g.text(g.name, 1, g.row, label, first)
+	high := 32.0
+	for i, c := range g.columns {
+		own := l
+		own.turned = g.turned && c.Kind == report.Count
+		title := g.say(c.Title)
+		g.text(g.name, i+2, g.row, title, own)
+		if own.turned {
+			high = max(high, 165)
+			continue
+		}
+		high = max(high, height(title, g.widths[i+1]-2, 0))
+	}
+	g.do(g.file.SetRowHeight(g.name, g.row, high))
+	g.row++
+}
+
+// table writes the rows of t, below its title when it shares the sheet.
+func (g *grid) table(t report.Table, titled bool) {
+	if titled {
+		g.merged(g.name, 1, len(g.widths), g.row, g.say(t.Title), look{bold: true, fill: bandRow, border: true}, g.width())
+		g.row++
+	}
+	first := g.row
+	for _, r := range t.Rows {
+		g.tableRow(r)
+	}
+	if len(t.Rows) == 0 {
+		g.merged(g.name, 1, len(g.widths), g.row, g.words.T("report.note.no_rows"), look{faint: true, border: true}, g.width())
+		g.row++
+	}
+	if t.Chart.Kind != report.NoChart {
+		g.chart(t, first)
+	}
+}
+
+func (g *grid) tableRow(r report.Row) {
+	strong := r.Total || r.Level == 0 && hasParts(r)
+	l := look{border: true, bold: strong, faint: r.Aside}
+	if r.Total {
+		l.fill = bandRow
+	}
+	label := l
+	label.wrap, label.across, label.indent = true, "left", 2*r.Level
+	text := g.say(r.Label)
+	g.text(g.name, 1, g.row, text, label)
+	high := height(text, g.widths[0]-float64(2*r.Level)-1, 0)
+	for i, c := range r.Cells {
+		g.cell(i+2, c, l)
+		if c.Kind == report.Text {
+			high = max(high, height(c.In(g.words), g.widths[i+1]-1, 0))
+		}
+	}
+	g.do(g.file.SetRowHeight(g.name, g.row, high))
+	g.row++
+}
+
+// hasParts tells the rows that stand for a group: topics say so by their key.
+func hasParts(r report.Row) bool {
+	return len(r.Key) == len("topic.00") && r.Key[:6] == "topic."
+}
+
+// cell writes one figure, typed.
+func (g *grid) cell(col int, c report.Cell, l look) {
+	l.across = "right"
+	switch {
+	case c.Kind == report.Text:
+		l.across, l.wrap = "left", true
+		g.text(g.name, col, g.row, c.In(g.words), l)
+	case !c.Present && c.Kind == report.Day:
+		g.text(g.name, col, g.row, "", l)
+	case !c.Present:
+		g.text(g.name, col, g.row, absentFigure, l)
+	case c.Kind == report.Day:
+		l.across = "center"
+		g.day(g.name, col, g.row, c.Date, l)
+	default:
+		g.figure(col, c, l)
+	}
+}
+
+func (g *grid) figure(col int, c report.Cell, l look) {
+	l.format = formats[c.Kind]
+	var value any = c.N()
+	switch c.Kind {
+	case report.Percent, report.Change:
+		value = c.Value / 100
+	case report.Decimal:
+		value = c.Value
+	case report.Delta:
+		if c.Digits > 0 {
+			value, l.format = c.Value, deltaOfDecimals
+		}
+	}
+	g.do(g.file.SetCellValue(g.name, at(col, g.row), value))
+	g.style(g.name, col, g.row, col, g.row, l)
+}
+
+// day writes a date as a date.
+func (b *book) day(sheet string, col, row int, d civil.Date, l look) {
+	l.format = formats[report.Day]
+	b.do(b.file.SetCellValue(sheet, at(col, row), d.Time(time.UTC)))
+	b.style(sheet, col, row, col, row, l)
+}
+
+func (g *grid) note(s string) {
+	g.merged(g.name, 1, len(g.widths), g.row, s, look{faint: true, size: 10, wrap: true}, g.width())
+	g.row++
+}
+
+func column(n int) string {
+	name, err := excelize.ColumnNumberToName(n)
+	if err != nil {
+		return "A"
+	}
+	return name
+}

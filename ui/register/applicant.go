@@ -137,7 +137,7 @@ func (c *controls) aboutFields() *fyne.Container {
 	social := c.socialChips()
 	return widgets.NewStack(gap,
 		widgets.NewGrid(c.set.Cell("sex", 110, 0), c.set.Cell("born", 110, 0), c.set.Cell("email", 220, 1),
-			widgets.Cell{Width: 240, Object: consent}), social)
+			widgets.Cell{Width: 240, Object: widgets.NewInset(consent, besideLabel, 0, 0, 0)}), social)
 }
 
 func (c *controls) socialChips() *widgets.Chips {
@@ -216,14 +216,14 @@ func (p *Page) knownOptions(known []app.KnownResident) []widgets.Option {
 	for i, k := range known {
 		o := widgets.IDOption(k.Resident.ID, k.Resident.Name.Full())
 		var detail []string
-		if len(k.Resident.Phones) > 0 {
+		switch {
+		case len(k.Resident.Phones) > 0:
 			detail = append(detail, text.FormatPhone(k.Resident.Phones[0]))
-		}
-		if k.Resident.SettlementID != 0 {
+		case k.Resident.SettlementID != 0:
 			detail = append(detail, p.view.Name(k.Resident.SettlementID))
 		}
 		for _, row := range k.Appeals[:min(1, len(k.Appeals))] {
-			detail = append(detail, row.Number+" "+p.view.Say("state", string(row.State)))
+			detail = append(detail, row.Number)
 		}
 		o.Detail = strings.Join(detail, " · ")
 		options[i] = o

@@ -15,6 +15,8 @@ import (
 const (
 	sideWidth = 286
 	gap       = 8
+	// besideLabel puts what has no label on one line with fields that have one.
+	besideLabel = 15
 )
 
 // controls are the fields on show for one form. They are made anew when the
@@ -25,11 +27,12 @@ type controls struct {
 	bound  []binding
 	people int
 
-	main fyne.CanvasObject
-	head *head
-	side *side
-	term *widgets.Banner
-	more *widgets.Button
+	main     fyne.CanvasObject
+	head     *head
+	side     *side
+	term     *widgets.Banner
+	termSaid strip
+	more     *widgets.Button
 
 	toggles  *widgets.Chips // collective, anonymous, about the person, elsewhere
 	persons  *fyne.Container
@@ -124,33 +127,43 @@ func choice[T ~string](c *controls, key, label string, options []widgets.Option,
 
 // adjust shows the fields that the form has a use for now.
 func (c *controls) adjust(f Form) {
-	personal := f.Channel.Personal()
 	anonymous := f.Multiplicity == app.Anonymous
-	about := c.open[sectionPerson] && !anonymous
-	c.visible(c.set.Field("receiver"), personal)
-	c.visible(c.set.Field("signatures"), f.Multiplicity == app.Collective)
-	c.visible(c.persons, !anonymous)
-	c.visible(c.about, about)
-	c.visible(c.place, f.Placed())
-	c.visible(c.rest, c.open[sectionMore])
-	c.toggles.SetSelected(c.toggled(f)...)
-	for i, note := range c.chosen {
-		c.visible(note, f.People[i].Known.ID != 0)
+	moved := c.files.show(f.Attachments)
+	for o, show := range map[fyne.CanvasObject]bool{
+		c.set.Field("receiver"):   f.Channel.Personal(),
+		c.set.Field("signatures"): f.Multiplicity == app.Collective,
+		c.persons:                 !anonymous,
+		c.about:                   c.open[sectionPerson] && !anonymous,
+		c.place:                   f.Placed(),
+		c.rest:                    c.open[sectionMore],
+	} {
+		moved = visible(o, show) || moved
 	}
+	for i, note := range c.chosen {
+		moved = visible(note, f.People[i].Known.ID != 0) || moved
+	}
+	if !moved && slices.Equal(c.toggles.Selected(), c.toggled(f)) {
+		return
+	}
+	c.toggles.SetSelected(c.toggled(f)...)
 	c.more.SetText(c.p.env.T("register.more"))
 	if c.open[sectionMore] {
 		c.more.SetText(c.p.env.T("register.less"))
 	}
-	c.files.show(f.Attachments)
 	c.main.Refresh()
 }
 
-func (c *controls) visible(o fyne.CanvasObject, show bool) {
+// visible shows or hides o and tells whether that changed anything.
+func visible(o fyne.CanvasObject, show bool) bool {
+	if o.Visible() == show {
+		return false
+	}
 	if show {
 		o.Show()
 	} else {
 		o.Hide()
 	}
+	return true
 }
 
 // reveal unfolds what the field of key stands in.
@@ -195,14 +208,19 @@ func (c *controls) mark(faults app.Faults, errors bool) (homeless []app.FieldErr
 			doubts[doubt.Field] = c.p.env.Words.Field(doubt)
 		}
 	}
+	changed := false
 	for _, key := range c.keys() {
 		field := c.set.Field(key)
+		before := field.Note()
 		if field.Error() != said[key] {
 			field.SetError(said[key])
 		}
 		field.SetWarning(doubts[key])
+		changed = changed || field.Note() != before
 	}
-	c.main.Refresh()
+	if changed {
+		c.main.Refresh() // the fields grow and shrink with what stands under them
+	}
 	return homeless
 }
 

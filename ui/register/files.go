@@ -32,10 +32,10 @@ func newFiles(p *Page) *files {
 }
 
 // show lists the attachments; each name opens its file, the sign after it takes
-// the file off.
-func (f *files) show(list []app.Attachment) {
+// the file off. It tells whether the list changed.
+func (f *files) show(list []app.Attachment) bool {
 	if slices.Equal(f.shown, list) {
-		return
+		return false
 	}
 	f.shown = slices.Clone(list)
 	f.row.Objects = []fyne.CanvasObject{f.add}
@@ -45,6 +45,7 @@ func (f *files) show(list []app.Attachment) {
 			widgets.NewLink("✕", func() { f.p.detachFile(a) })))
 	}
 	f.field.Refresh()
+	return true
 }
 
 func (p *Page) chooseFiles() {

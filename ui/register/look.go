@@ -116,21 +116,35 @@ func (p *Page) answer(l looked) {
 // showTerm is the strip under the form: the date, and why.
 func (p *Page) showTerm(l looked) {
 	a, _ := p.form.Appeal(p.today())
-	strip := p.ui.term
+	ui := p.ui
 	switch {
 	case !a.DueByHand.IsZero():
-		strip.Set(widgets.Info, p.env.T("register.term", "due", a.DueByHand), p.env.T("register.term_by_hand"))
+		ui.setTerm(widgets.Info, p.env.T("register.term", "due", a.DueByHand), p.env.T("register.term_by_hand"))
 	case a.Registered.IsZero():
-		strip.Set(widgets.Plain, "", p.env.T("register.term_unknown"))
+		ui.setTerm(widgets.Plain, "", p.env.T("register.term_unknown"))
 	case !l.reckoned:
-		strip.Set(widgets.Soon, "", p.env.T("register.term_none", "registered", a.Registered))
+		ui.setTerm(widgets.Soon, "", p.env.T("register.term_none", "registered", a.Registered))
 	default:
 		kind := widgets.Info
 		if len(l.reckoning.MissingYears)+len(l.reckoning.Preliminary) > 0 {
 			kind = widgets.Soon
 		}
 		_, why, _ := strings.Cut(civil.Reason(l.reckoning, p.env.Words.Lang()), ": ")
-		strip.Set(kind, p.env.T("register.term", "due", l.reckoning.Due), why)
+		ui.setTerm(kind, p.env.T("register.term", "due", l.reckoning.Due), why)
 	}
-	p.ui.main.Refresh()
+}
+
+// strip is what the term's strip says.
+type strip struct {
+	kind        widgets.BannerKind
+	title, text string
+}
+
+// setTerm changes the strip; the form moves only when it says something new.
+func (c *controls) setTerm(kind widgets.BannerKind, title, text string) {
+	if now := (strip{kind, title, text}); now != c.termSaid {
+		c.termSaid = now
+		c.term.Set(kind, title, text)
+		c.main.Refresh()
+	}
 }

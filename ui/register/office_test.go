@@ -30,7 +30,7 @@ type desk struct {
 	t       *testing.T
 	ctx     context.Context
 	office  *app.Office
-	store   *db.Store
+	store   *brittle
 	runner  *task.Inline
 	env     *shell.Env
 	frame   *shell.Frame
@@ -41,12 +41,25 @@ type desk struct {
 	faults  []error  // what was told as an error
 }
 
+// brittle is a store that refuses to write while refuses is set.
+type brittle struct {
+	*db.Store
+	refuses error
+}
+
+func (b *brittle) InTx(ctx context.Context, f func(app.Tx) error) error {
+	if b.refuses != nil {
+		return b.refuses
+	}
+	return b.Store.InTx(ctx, f)
+}
+
 // entries of the office by what they are called in the tests.
 type entries struct{ akOrdo, alaToo, light, garbage, asanov, isaev int64 }
 
 func newDesk(t *testing.T) (*desk, entries) {
 	t.Helper()
-	d := &desk{t: t, ctx: t.Context(), runner: task.NewInline(), store: dbtest.New(t)}
+	d := &desk{t: t, ctx: t.Context(), runner: task.NewInline(), store: &brittle{Store: dbtest.New(t)}}
 	d.now = time.Date(2026, 9, 11, 10, 42, 0, 0, time.UTC)
 	d.office = app.New(d.store, d.store.Files(), func() time.Time { return d.now })
 	d.office.Desk.Sit("Айнура Ж.")

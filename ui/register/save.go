@@ -10,6 +10,7 @@ import (
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
+	look "kairyluu/ui/theme"
 )
 
 // Save implements shell.Saver: saves and opens the card.
@@ -152,7 +153,7 @@ func (p *Page) refuse(refusal *app.Error) {
 	homeless := p.ui.mark(faults, true)
 	for _, fault := range faults.Errors {
 		if p.ui.focus(fault.Field) {
-			p.env.Status(p.env.Words.Say(refusal.Key, refusal.Args))
+			p.ui.head.say(p.env.Words.Say(refusal.Key, refusal.Args), look.ColorLate)
 			return
 		}
 	}

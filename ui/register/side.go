@@ -147,11 +147,5 @@ func (p *Page) personLines(card personCard) []fyne.CanvasObject {
 		lines = append(lines, widgets.NewLink(line, func() { p.env.Go(shell.Route{Place: shell.Appeals, ID: row.ID}) }),
 			widgets.NewText(row.Summary, widgets.TextStyle{NoWrap: true}))
 	}
-	return append(lines, widgets.NewLink(t("register.other_person"), func() {
-		p.read()
-		f := p.form.Clone()
-		f.Detach(0)
-		p.refill(f)
-		p.ui.focus("surname")
-	}))
+	return lines
 }

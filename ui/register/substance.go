@@ -73,7 +73,7 @@ func (c *controls) controlFields() fyne.CanvasObject {
 	control := c.set.Check("register.on_control")
 	c.bind(func(f *Form) { control.SetChecked(f.OnControl) }, func(f *Form) { f.OnControl = control.Checked })
 	return widgets.NewGrid(c.set.Cell("due", 130, 0), c.set.Cell("due_reason", 240, 1),
-		widgets.Cell{Width: 110, Object: control}, c.set.Cell("controller", 150, 0.4))
+		widgets.Cell{Width: 110, Object: widgets.NewInset(control, besideLabel, 0, 0, 0)}, c.set.Cell("controller", 150, 0.4))
 }
 
 func (c *controls) placeDetails() fyne.CanvasObject {

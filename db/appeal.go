@@ -31,13 +31,14 @@ const selectAppeal = `SELECT id, uid, version, number, registered, received, wri
 // cardColumns are what a card says, in the order of (*tx).card; standingColumns
 // what its events add up to, in the order of standing.
 const (
-	cardColumns = `number, number_lower, number_key, running, registered, received, written, channel, kind,
-	multiplicity, signatures, repetition, earlier_id, language, covering_body, covering_number, covering_date,
-	applicant_id, applicant, applicant_key, phone, settlement_id,
+	cardColumns = `number, number_lower, number_key, year, running, registered, received, written, channel, kind,
+	multiplicity, signatures, repetition, earlier_id, language, covering_body, covering_number, covering_date, covered,
+	applicant_id, applicant, applicant_key, phone, settlement_id, settlement_key,
 	address_line, address_plot, address_landmark, address_quarter, address_key,
 	topic_id, topic_group, sheets, receiver_id, on_control, controller, due_by_hand, due_reason,
 	filing_case, filing_volume, filing_sheets, cost, brief, text_hash, summary, note, text`
-	standingColumns = `state, first_due, due, executor_id, outcome, answered, answer_no, closed, extensions, site_visit`
+	standingColumns = `state, first_due, due, executor_id, executor_key, outcome, answered, answer_no, closed,
+	extensions, site_visit, open, finished, in_time, overdue`
 )
 
 var (
@@ -174,13 +175,14 @@ func (t *tx) card(ctx context.Context, a *app.Appeal) ([]any, error) {
 	if len(a.Applicants) > 0 {
 		applicant = a.Applicants[0]
 	}
-	name := applicant.Resident.Name
+	name, year := applicant.Resident.Name, a.Registered.Year()
 	return []any{
-		a.Number, strings.ToLower(a.Number), app.NumberKey(a.Number), app.RunningNumber(a.Number, a.Registered.Year()),
+		a.Number, strings.ToLower(a.Number), app.NumberKey(a.Number), year, app.RunningNumber(a.Number, year),
 		iso(a.Registered), iso(a.Received), iso(a.Written), a.Channel, a.Kind,
 		a.Multiplicity, a.Signatures, a.Repetition, null(a.Earlier), a.Language,
-		a.Covering.Body, a.Covering.Number, iso(a.Covering.Date),
-		null(applicant.ResidentID), name.Full(), name.SortKey(), firstPhone(applicant.Resident), null(a.SettlementID),
+		a.Covering.Body, a.Covering.Number, iso(a.Covering.Date), covered(a),
+		null(applicant.ResidentID), name.Full(), name.SortKey(), firstPhone(applicant.Resident),
+		null(a.SettlementID), a.SettlementID,
 		a.Address.Line, a.Address.Plot, a.Address.Landmark, a.Address.Quarter, text.AddressKey(a.Address.Line, ""),
 		null(a.TopicID), null(group), a.Sheets, null(a.ReceiverID), a.OnControl, a.Controller,
 		iso(a.DueByHand), a.DueReason, a.Filing.Case, a.Filing.Volume, a.Filing.Sheets, a.Cost,
@@ -188,11 +190,19 @@ func (t *tx) card(ctx context.Context, a *app.Appeal) ([]any, error) {
 	}, nil
 }
 
+// covered tells that another body passed the appeal on.
+func covered(a *app.Appeal) bool {
+	return a.Channel == app.FromSuperior || a.Covering != app.Covering{}
+}
+
 // standing are the values of standingColumns.
 func standing(s app.Standing) []any {
+	end := s.Finished()
+	overdue := !end.IsZero() && !s.Due.IsZero() && end.After(s.Due)
 	return []any{
-		cmp.Or(s.State, app.Registered), iso(s.FirstDue), iso(s.Due), null(s.ExecutorID), s.Outcome,
+		cmp.Or(s.State, app.Registered), iso(s.FirstDue), iso(s.Due), null(s.ExecutorID), s.ExecutorID, s.Outcome,
 		iso(s.Answered), s.AnswerNo, iso(s.Closed), s.Extensions, s.SiteVisit,
+		s.Closed.IsZero(), iso(end), !end.IsZero() && !overdue, overdue,
 	}
 }
 

@@ -71,6 +71,6 @@ func (t *tx) ReplaceTerms(ctx context.Context, terms civil.Terms) error {
 // OpenTerms implements app.Reader.
 func (r reader) OpenTerms(ctx context.Context) ([]app.OpenTerm, error) {
 	terms, err := all[app.OpenTerm](ctx, r.q, `SELECT id, number, kind, registered, first_due, due FROM appeal
-		WHERE closed = '' AND due_by_hand = '' ORDER BY registered, id`)
+		WHERE open = 1 AND due_by_hand = '' ORDER BY registered, id`)
 	return terms, wrap("read open terms", err)
 }

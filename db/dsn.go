@@ -23,6 +23,10 @@ func (s *Store) dsn() string {
 
 // readDSN is the readers' data source.
 func (s *Store) readDSN() string {
+	if s.readOnly {
+		// The mode forbids writing already, and query_only would forbid integrity_check.
+		return source(s.path, s.options, s.base()...)
+	}
 	return source(s.path, s.options, append(s.base(), "query_only(1)")...)
 }
 

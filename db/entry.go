@@ -57,15 +57,15 @@ func (r reader) EntryUsed(ctx context.Context, id int64) (bool, error) {
 
 func entryUsed(ctx context.Context, q queryer, id int64) (bool, error) {
 	return one[bool](ctx, q, `SELECT
-		EXISTS (SELECT 1 FROM appeal a WHERE coalesce(a.settlement_id, 0) = ?1)
-		OR EXISTS (SELECT 1 FROM appeal a WHERE coalesce(a.executor_id, 0) = ?1)
+		EXISTS (SELECT 1 FROM appeal WHERE settlement_key = ?1)
+		OR EXISTS (SELECT 1 FROM appeal WHERE executor_key = ?1)
 		OR EXISTS (SELECT 1 FROM resident WHERE settlement_id = ?1)
 		OR EXISTS (SELECT 1 FROM entry WHERE parent_id = ?1)
 		OR EXISTS (SELECT 1 FROM event WHERE executor_id = ?1)
 		OR EXISTS (SELECT 1 FROM event WHERE body_id = ?1)
 		OR EXISTS (SELECT 1 FROM event_executor WHERE executor_id = ?1)
 		OR EXISTS (SELECT 1 FROM appeal_topic WHERE topic_id = ?1)
-		OR EXISTS (SELECT 1 FROM appeal a WHERE a.topic_id = ?1 OR a.topic_group = ?1 OR a.receiver_id = ?1)`, id)
+		OR EXISTS (SELECT 1 FROM appeal WHERE topic_id = ?1 OR topic_group = ?1 OR receiver_id = ?1)`, id)
 }
 
 // AddEntry implements app.Tx.

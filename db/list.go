@@ -18,9 +18,9 @@ const rowColumns = `a.id, a.number, a.registered, a.received, a.kind, a.channel,
 	a.repetition, coalesce(a.earlier_id, 0) AS earlier,
 	coalesce((SELECT e.number FROM appeal e WHERE e.id = a.earlier_id), '') AS earlier_no,
 	a.language, a.applicant, a.phone, a.address_line AS "place.line", a.address_plot AS "place.plot",
-	a.address_landmark AS "place.landmark", coalesce(a.settlement_id, 0) AS settlement_id,
+	a.address_landmark AS "place.landmark", a.settlement_key AS settlement_id,
 	coalesce(a.topic_id, 0) AS topic_id, a.brief AS summary, a.state, a.first_due, a.due,
-	coalesce(a.executor_id, 0) AS executor_id, a.outcome, a.answered, a.answer_no, a.closed, a.extensions, a.site_visit`
+	a.executor_key AS executor_id, a.outcome, a.answered, a.answer_no, a.closed, a.extensions, a.site_visit`
 
 type rowRecord struct {
 	app.AppealRow
@@ -72,11 +72,11 @@ var orders = map[app.AppealSort]order{
 		func(r app.AppealRow) []any { return []any{iso(r.Closed), r.ID} },
 	},
 	app.BySettlement: {
-		[]string{settlementOrNone, "a.registered", "a.id"},
+		[]string{"a.settlement_key", "a.registered", "a.id"},
 		func(r app.AppealRow) []any { return []any{r.SettlementID, iso(r.Registered), r.ID} },
 	},
 	app.ByExecutor: {
-		[]string{executorOrNone, "a.registered", "a.id"},
+		[]string{"a.executor_key", "a.registered", "a.id"},
 		func(r app.AppealRow) []any { return []any{r.ExecutorID, iso(r.Registered), r.ID} },
 	},
 }

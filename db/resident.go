@@ -186,7 +186,7 @@ func (r reader) ResidentRows(ctx context.Context, f app.ResidentFilter, offset, 
 		r.pin, `+bornIn+` AS birth_year,
 		(SELECT count(*) FROM appeal_applicant p WHERE p.resident_id = r.id) AS appeals,
 		(SELECT count(*) FROM appeal_applicant p JOIN appeal a ON a.id = p.appeal_id
-			WHERE p.resident_id = r.id AND a.closed = '') AS open_appeals,
+			WHERE p.resident_id = r.id AND a.open = 1) AS open_appeals,
 		coalesce((SELECT max(a.registered) FROM appeal_applicant p JOIN appeal a ON a.id = p.appeal_id
 			WHERE p.resident_id = r.id), '') AS last_appeal
 		FROM resident r WHERE r.id IN (SELECT r.id FROM resident r`+w.String()+

@@ -22,10 +22,10 @@ func dimension(d app.Dim, f app.AppealFilter) (expression string, ok bool) {
 		app.DimMultiplicity: "a.multiplicity",
 		app.DimRepetition:   "a.repetition",
 		app.DimLanguage:     "a.language",
-		app.DimSettlement:   "ifnull(a.settlement_id, 0)", // not by the journal's index: appeal_report holds it
-		app.DimTopic:        "ifnull(a.topic_id, 0)",
-		app.DimExecutor:     "ifnull(a.executor_id, 0)",
-		app.DimReceiver:     "ifnull(a.receiver_id, 0)",
+		app.DimSettlement:   "a.settlement_key + 0", // not by the journal's index: appeal_report has it all
+		app.DimTopic:        "coalesce(a.topic_id, 0)",
+		app.DimExecutor:     "a.executor_key + 0",
+		app.DimReceiver:     "coalesce(a.receiver_id, 0)",
 		app.DimState:        "a.state",
 		app.DimOutcome:      "a.outcome",
 		app.DimCovered:      "a.covered",
@@ -39,7 +39,7 @@ func dimension(d app.Dim, f app.AppealFilter) (expression string, ok bool) {
 }
 
 const sums = `count(*), coalesce(sum(CASE WHEN a.multiplicity = 'collective' THEN a.signatures ELSE 0 END), 0),
-	coalesce(sum(a.in_time), 0), coalesce(sum(a.overdue), 0), coalesce(sum(a.site_visit), 0), coalesce(sum(a.on_spot), 0)`
+	coalesce(sum(a.in_time), 0), coalesce(sum(a.overdue), 0), coalesce(sum(a.site_visit), 0), coalesce(sum(a.answered = a.registered), 0)`
 
 // Tally implements app.Reader.
 func (r reader) Tally(ctx context.Context, f app.AppealFilter, dims ...app.Dim) ([]app.Group, error) {
@@ -61,6 +61,9 @@ func tallying(ctx context.Context, conn queryer, f app.AppealFilter, dims []app.
 		if err := s.search(ctx, conn, queryWords(f.Words)); err != nil {
 			return "", nil, err
 		}
+	}
+	if !s.searching {
+		s.add("a.registered > ''") // always so; it brings SQLite to appeal_report
 	}
 	columns, places := "", make([]string, len(dims))
 	for i, d := range dims {

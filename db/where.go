@@ -49,14 +49,11 @@ func (w *where) reference(column string, id int64) {
 	}
 }
 
-// indexed is reference over an index that counts none as 0.
-func (w *where) indexed(column string, id int64) {
-	switch id {
-	case 0:
-	case app.NoOne:
-		w.add(column + " = 0")
-	default:
-		w.add(column+" = ?", id)
+// key is reference over a column that holds 0 for none.
+func (w *where) key(column string, id int64) {
+	equal(w, column, id)
+	if id == app.NoOne {
+		w.args[len(w.args)-1] = 0
 	}
 }
 
@@ -67,12 +64,6 @@ func (w *where) String() string {
 	}
 	return " WHERE " + strings.Join(w.conditions, " AND ")
 }
-
-// Expressions that indexes know by these very words.
-const (
-	settlementOrNone = "coalesce(a.settlement_id, 0)"
-	executorOrNone   = "coalesce(a.executor_id, 0)"
-)
 
 // scope is which appeals a query speaks of: a FROM clause and conditions.
 type scope struct {
@@ -152,7 +143,7 @@ func (s *scope) period(f app.AppealFilter) {
 // course is how far things have come.
 func (s *scope) course(f app.AppealFilter) {
 	if f.Open || allOpen(f.States) {
-		s.add("a.closed = ''")
+		s.add("a.open = 1")
 	}
 	if !f.OpenOn.IsZero() {
 		s.add("a.registered <= ? AND (a.closed = '' OR a.closed > ?)", iso(f.OpenOn), iso(f.OpenOn))
@@ -180,7 +171,9 @@ func (s *scope) course(f app.AppealFilter) {
 		s.add("a.answered = ''")
 	}
 	flag(s, "a.site_visit", f.SiteVisit)
-	flag(s, "a.on_spot", f.OnSpot)
+	if f.OnSpot {
+		s.add("a.answered = a.registered")
+	}
 }
 
 // allOpen tells that only states on control are asked for: of those there is an index.
@@ -217,13 +210,13 @@ func (s *scope) nature(f app.AppealFilter) {
 func (s *scope) links(f app.AppealFilter) {
 	equal(&s.where, "a.id", f.ID)
 	equal(&s.where, "a.earlier_id", f.Earlier)
+	settlement := "a.settlement_key"
 	if f.House != "" {
 		s.add("a.address_key <> '' AND a.address_key = ?", f.House)
-		s.reference("a.settlement_id", f.Settlement)
-	} else {
-		s.indexed(settlementOrNone, f.Settlement)
+		settlement += " + 0" // a house is fewer appeals than its settlement: not by that index
 	}
-	s.indexed(executorOrNone, f.Executor)
+	s.key(settlement, f.Settlement)
+	s.key("a.executor_key", f.Executor)
 	s.reference("a.receiver_id", f.Receiver)
 	switch f.Topic {
 	case 0:

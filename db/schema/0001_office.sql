@@ -116,7 +116,10 @@ CREATE TABLE resident_phone (
 CREATE INDEX resident_phone_by_phone ON resident_phone (phone, resident_id);
 
 -- An appeal with its standing and with whatever a line of the journal shows, so
--- that a page of the journal is read from one table.
+-- that a page of the journal is read from one table. Columns that the CHECKs at
+-- the end derive from others are there for the indexes. They are no generated
+-- columns, and every indexed column is among the first sixty: SQLite would not
+-- answer from the index alone otherwise.
 CREATE TABLE appeal (
 	id               INTEGER PRIMARY KEY,
 	uid              TEXT NOT NULL UNIQUE,
@@ -124,6 +127,7 @@ CREATE TABLE appeal (
 	number           TEXT NOT NULL,
 	number_lower     TEXT NOT NULL,
 	number_key       TEXT NOT NULL,
+	year             INTEGER NOT NULL, -- of registered
 	running          INTEGER NOT NULL, -- the running number inside number
 	registered       TEXT NOT NULL CHECK (length(registered) = 10),
 	received         TEXT NOT NULL,
@@ -135,59 +139,60 @@ CREATE TABLE appeal (
 	repetition       TEXT NOT NULL CHECK (repetition IN ('first', 'repeat', 'multiple', 'duplicate')),
 	earlier_id       INTEGER REFERENCES appeal,
 	language         TEXT NOT NULL,
-	covering_body    TEXT NOT NULL,
-	covering_number  TEXT NOT NULL,
-	covering_date    TEXT NOT NULL,
+	covered          INTEGER NOT NULL, -- came from another body
 	applicant_id     INTEGER REFERENCES resident, -- the first of appeal_applicant
 	applicant        TEXT NOT NULL,               -- that resident's name
 	applicant_key    TEXT NOT NULL,               -- and its place in the alphabet
 	phone            TEXT NOT NULL,               -- and first phone
 	settlement_id    INTEGER REFERENCES entry,
-	address_line     TEXT NOT NULL,
-	address_plot     TEXT NOT NULL,
-	address_landmark TEXT NOT NULL,
-	address_quarter  TEXT NOT NULL,
+	settlement_key   INTEGER NOT NULL, -- settlement_id, or 0
 	address_key      TEXT NOT NULL,
 	topic_id         INTEGER REFERENCES entry,
 	topic_group      INTEGER REFERENCES entry, -- the group of topic_id, or the group itself
-	sheets           INTEGER NOT NULL,
 	receiver_id      INTEGER REFERENCES entry,
-	on_control       INTEGER NOT NULL,
-	controller       TEXT NOT NULL,
-	due_by_hand      TEXT NOT NULL,
-	due_reason       TEXT NOT NULL,
-	filing_case      TEXT NOT NULL,
-	filing_volume    TEXT NOT NULL,
-	filing_sheets    TEXT NOT NULL,
-	cost             INTEGER NOT NULL,
 	state            TEXT NOT NULL CHECK (state IN ('registered', 'in_work', 'answered', 'closed', 'withdrawn')),
 	first_due        TEXT NOT NULL,
 	due              TEXT NOT NULL,
 	executor_id      INTEGER REFERENCES entry,
+	executor_key     INTEGER NOT NULL, -- executor_id, or 0
 	outcome          TEXT NOT NULL,
 	answered         TEXT NOT NULL,
 	answer_no        TEXT NOT NULL,
 	closed           TEXT NOT NULL,
 	extensions       INTEGER NOT NULL,
 	site_visit       INTEGER NOT NULL,
-	brief            TEXT NOT NULL, -- one line of the summary, or of the text
+	open             INTEGER NOT NULL, -- still on control
+	finished         TEXT NOT NULL,    -- the day that counts against the term
+	in_time          INTEGER NOT NULL, -- finished within the term
+	overdue          INTEGER NOT NULL, -- finished over the term
+	brief            TEXT NOT NULL,    -- one line of the summary, or of the text
 	text_hash        TEXT NOT NULL,
-	year             INTEGER NOT NULL GENERATED ALWAYS AS (CAST(substr(registered, 1, 4) AS INTEGER)) STORED,
-	finished         TEXT NOT NULL GENERATED ALWAYS AS (CASE WHEN answered <> '' THEN answered ELSE closed END) STORED,
-	in_time          INTEGER NOT NULL GENERATED ALWAYS AS (CASE
-		WHEN answered = '' AND closed = '' THEN 0
-		WHEN due = '' THEN 1
-		WHEN answered <> '' THEN answered <= due
-		ELSE closed <= due END) STORED,
-	overdue          INTEGER NOT NULL GENERATED ALWAYS AS (CASE
-		WHEN due = '' THEN 0
-		WHEN answered <> '' THEN answered > due
-		ELSE closed > due END) STORED,
-	on_spot          INTEGER NOT NULL GENERATED ALWAYS AS (answered = registered) STORED,
-	covered          INTEGER NOT NULL GENERATED ALWAYS AS (channel = 'superior' OR covering_body <> '' OR covering_number <> '') STORED,
+	address_line     TEXT NOT NULL,
+	address_plot     TEXT NOT NULL,
+	address_landmark TEXT NOT NULL,
+	address_quarter  TEXT NOT NULL,
+	due_by_hand      TEXT NOT NULL,
+	due_reason       TEXT NOT NULL,
+	covering_body    TEXT NOT NULL,
+	covering_number  TEXT NOT NULL,
+	covering_date    TEXT NOT NULL,
+	sheets           INTEGER NOT NULL,
+	on_control       INTEGER NOT NULL,
+	controller       TEXT NOT NULL,
+	filing_case      TEXT NOT NULL,
+	filing_volume    TEXT NOT NULL,
+	filing_sheets    TEXT NOT NULL,
+	cost             INTEGER NOT NULL,
 	summary          TEXT NOT NULL,
 	note             TEXT NOT NULL,
-	text             TEXT NOT NULL
+	text             TEXT NOT NULL,
+	CHECK (year = CAST(substr(registered, 1, 4) AS INTEGER)),
+	CHECK (settlement_key = coalesce(settlement_id, 0)),
+	CHECK (executor_key = coalesce(executor_id, 0)),
+	CHECK (open = (closed = '')),
+	CHECK (finished = CASE WHEN answered <> '' THEN answered ELSE closed END),
+	CHECK (in_time = (finished <> '' AND (due = '' OR finished <= due))),
+	CHECK (overdue = (due <> '' AND finished > due))
 ) STRICT;
 
 -- Is the number taken in that year?
@@ -202,26 +207,29 @@ CREATE INDEX appeal_by_number ON appeal (year, running, id);
 CREATE INDEX appeal_by_applicant ON appeal (applicant_key, id);
 -- The journal by term.
 CREATE INDEX appeal_by_due ON appeal (due, id);
--- The journal by day of removal from control; what is still on control.
+-- The journal by day of removal from control; what was removed in a period.
 CREATE INDEX appeal_by_closed ON appeal (closed, id);
--- What is on control, newest first, however long the journal.
-CREATE INDEX appeal_on_control ON appeal (registered, id) WHERE closed = '';
+-- What is on control by day of registration, and by term, however long the journal.
+CREATE INDEX appeal_open_by_registered ON appeal (registered, id) WHERE open = 1;
+CREATE INDEX appeal_open_by_due ON appeal (due, id) WHERE open = 1;
 -- What is late, what is due soon, what was late on a day.
 CREATE INDEX appeal_by_finished ON appeal (finished, due, id);
 -- What was answered in a period.
 CREATE INDEX appeal_by_answered ON appeal (answered, id) WHERE answered <> '';
--- The journal by settlement; the appeals of one. No settlement counts as 0.
-CREATE INDEX appeal_by_settlement ON appeal (coalesce(settlement_id, 0), registered, id);
--- The journal by executor; the appeals of one. Nobody counts as 0.
-CREATE INDEX appeal_by_executor ON appeal (coalesce(executor_id, 0), registered, id);
+-- The journal by settlement; the appeals of one.
+CREATE INDEX appeal_by_settlement ON appeal (settlement_key, registered, id);
+-- The journal by executor; the appeals of one.
+CREATE INDEX appeal_by_executor ON appeal (executor_key, registered, id);
 -- What else came from this house?
-CREATE INDEX appeal_by_house ON appeal (settlement_id, address_key, id) WHERE address_key <> '';
+CREATE INDEX appeal_by_house ON appeal (address_key, settlement_key, id) WHERE address_key <> '';
 -- Was the same text sent before?
 CREATE INDEX appeal_by_text ON appeal (text_hash, id) WHERE text_hash <> '';
+-- What repeats this appeal?
+CREATE INDEX appeal_by_earlier ON appeal (earlier_id, id) WHERE earlier_id IS NOT NULL;
 -- The figures of a period by any dimension, without reading the appeals.
 CREATE INDEX appeal_report ON appeal (registered, kind, channel, multiplicity, repetition, language,
-	settlement_id, topic_id, topic_group, executor_id, receiver_id, state, outcome, answered, closed, due,
-	signatures, in_time, overdue, on_spot, covered, site_visit);
+	settlement_key, topic_id, topic_group, executor_key, receiver_id, state, outcome, answered, closed, due, finished,
+	signatures, open, in_time, overdue, covered, site_visit);
 
 CREATE TABLE appeal_applicant (
 	appeal_id   INTEGER NOT NULL REFERENCES appeal,
@@ -322,7 +330,7 @@ CREATE INDEX history_by_entity ON history (entity, entity_id, seq);
 -- spaces; what is found is always a word or its beginning, never a phrase, so no
 -- positions are kept.
 CREATE VIRTUAL TABLE appeal_words USING fts5 (
-	t, content = '', contentless_delete = 1, prefix = '2 3 4', detail = none, tokenize = 'ascii'
+	t, content = '', contentless_delete = 1, prefix = '1 2 3 4', detail = none, tokenize = 'ascii'
 );
 -- Merges of eight segments at a time: a save never waits for a big one.
 INSERT INTO appeal_words (appeal_words, rank) VALUES ('automerge', 8);

@@ -2,6 +2,7 @@ package app
 
 import (
 	"kairyluu/app/civil"
+	"kairyluu/app/text"
 )
 
 // Kind is one of the three kinds that law 67, art. 1 knows.
@@ -130,6 +131,13 @@ type Address struct {
 	Plot     string `json:"plot,omitempty"`     // plot or contour number
 	Landmark string `json:"landmark,omitempty"` // ориентир
 	Quarter  string `json:"quarter,omitempty"`  // квартальный
+}
+
+func (a Address) tidy() Address {
+	return Address{
+		Line: text.NormalizeLine(a.Line), Plot: text.NormalizeLine(a.Plot),
+		Landmark: text.NormalizeLine(a.Landmark), Quarter: text.NormalizeLine(a.Quarter),
+	}
 }
 
 // Covering is the letter with which another body passed an appeal on.

@@ -17,6 +17,10 @@ const firstYear = 1991
 // Check says what is wrong with a filled form: errors stop saving, warnings
 // do not. Field names are those of the form.
 func (s *Appeals) Check(a Appeal, cal *civil.Calendar) *Faults {
+	return s.check(s.tidy(a), cal)
+}
+
+func (s *Appeals) check(a Appeal, cal *civil.Calendar) *Faults {
 	f := &Faults{}
 	checkDates(f, a, s.Today(), cal)
 	checkApplicants(f, a, s.Today())
@@ -54,8 +58,18 @@ func checkDates(f *Faults, a Appeal, today civil.Date, cal *civil.Calendar) {
 	if !a.DueByHand.IsZero() && a.DueByHand.Before(a.Registered) {
 		f.Add("due", "check.due_before_registered", "registered", a.Registered)
 	}
+	checkFar(f, "due", a.DueByHand, a.Registered)
 	if !a.DueByHand.IsZero() && a.DueReason == "" {
 		f.Add("due_reason", "check.due_reason_needed")
+	}
+}
+
+// farDays is further than any term of law or plan of works: a slip in the year.
+const farDays = 3 * 366
+
+func checkFar(f *Faults, field string, due, from civil.Date) {
+	if !due.IsZero() && !from.IsZero() && due.After(from.AddDays(farDays)) {
+		f.Add(field, "check.due_far", "date", due)
 	}
 }
 

@@ -51,6 +51,9 @@ func (s *Appeals) enter(ctx context.Context, tx Tx, a *Appeal, events ...Event) 
 		if err := s.checkEvent(*a, e); err != nil {
 			return err
 		}
+		if err := s.checkOrder(ctx, tx, e); err != nil {
+			return err
+		}
 		if err := tx.AddEvent(ctx, &e); err != nil {
 			return err
 		}
@@ -137,13 +140,35 @@ func (s *Appeals) checkEvent(a Appeal, e Event) error {
 		f.Add("date", "event.before_registered", "registered", a.Registered)
 	}
 	if !a.Standing.State.Open() && e.Kind != EventReopened && e.Kind != EventRegistered {
-		return Fail(Denied, "event.closed", "number", a.Number)
+		return Fail(Denied, "event.case_closed", "number", a.Number)
 	}
 	checkEventFields(&f, a, e)
 	return f.Err()
 }
 
+// checkOrder refuses a turn that is dated before the last one.
+func (s *Appeals) checkOrder(ctx context.Context, tx Tx, e Event) error {
+	if !e.Turn() {
+		return nil
+	}
+	events, err := tx.Events(ctx, e.AppealID)
+	if err != nil {
+		return err
+	}
+	var last civil.Date
+	for _, old := range events {
+		if old.TakenBack == nil && old.Turn() && old.Date.After(last) {
+			last = old.Date
+		}
+	}
+	if e.Date.Before(last) {
+		return invalid("date", "event.out_of_order", "last", last)
+	}
+	return nil
+}
+
 func checkEventFields(f *Faults, a Appeal, e Event) {
+	checkFar(f, "due", e.Due, e.Date)
 	switch e.Kind {
 	case EventResolution:
 		if e.ExecutorID == 0 && e.Text == "" {
@@ -151,6 +176,9 @@ func checkEventFields(f *Faults, a Appeal, e Event) {
 		}
 		if !e.Due.IsZero() && e.Due.Before(e.Date) {
 			f.Add("due", "event.due_before_date")
+		}
+		for _, co := range e.CoExecutors {
+			checkFar(f, "due", co.Due, e.Date)
 		}
 	case EventExtended:
 		if e.Text == "" {

@@ -35,7 +35,7 @@ func (s *Appeals) Register(ctx context.Context, r Registration) (Appeal, error) 
 	if err != nil {
 		return a, err
 	}
-	if err := s.Check(a, cal).Err(); err != nil {
+	if err := s.check(a, cal).Err(); err != nil {
 		return a, err
 	}
 	a.Standing = Stand(firstDue(a, cal, terms), nil)
@@ -135,7 +135,7 @@ func (s *Appeals) Update(ctx context.Context, a Appeal) (Appeal, error) {
 	if err != nil {
 		return a, err
 	}
-	if err := s.Check(a, cal).Err(); err != nil {
+	if err := s.check(a, cal).Err(); err != nil {
 		return a, err
 	}
 	err = s.store.InTx(ctx, func(tx Tx) error {
@@ -291,11 +291,14 @@ func (s *Appeals) Tally(ctx context.Context, f AppealFilter, dims ...Dim) ([]Gro
 // tidy normalises what was typed; nothing is lost but control characters,
 // doubled blanks and look-alike letters (domain.md §7.1).
 func (s *Appeals) tidy(a Appeal) Appeal {
-	a.Number = text.NormalizeLine(a.Number)
-	a.Summary = text.NormalizeLine(a.Summary)
-	a.Text = text.Normalize(a.Text)
-	a.Address.Line = text.NormalizeLine(a.Address.Line)
-	a.Note = text.Normalize(a.Note)
+	a.Text, a.Note = text.Normalize(a.Text), text.Normalize(a.Note)
+	for _, line := range []*string{
+		&a.Number, &a.Summary, &a.Controller, &a.DueReason, &a.Covering.Body, &a.Covering.Number,
+		&a.Filing.Case, &a.Filing.Volume, &a.Filing.Sheets,
+	} {
+		*line = text.NormalizeLine(*line)
+	}
+	a.Address = a.Address.tidy()
 	a.Kind = cmp.Or(a.Kind, Application)
 	a.Channel = cmp.Or(a.Channel, ByHand)
 	a.Multiplicity = cmp.Or(a.Multiplicity, Individual)

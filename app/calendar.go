@@ -34,11 +34,15 @@ func (s *Calendar) Terms(ctx context.Context) (civil.Terms, error) { return s.st
 
 // Preview says which open appeals c would move, and how. Nothing is written.
 func (s *Calendar) Preview(ctx context.Context, c CalendarChange) ([]Shift, error) {
-	cal, terms, err := s.after(ctx, c)
+	return s.shifts(ctx, s.store, c)
+}
+
+func (s *Calendar) shifts(ctx context.Context, store Reader, c CalendarChange) ([]Shift, error) {
+	cal, terms, err := after(ctx, store, c)
 	if err != nil {
 		return nil, err
 	}
-	open, err := s.store.OpenTerms(ctx)
+	open, err := store.OpenTerms(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read open appeals: %w", err)
 	}
@@ -56,8 +60,8 @@ func (s *Calendar) Preview(ctx context.Context, c CalendarChange) ([]Shift, erro
 }
 
 // after is the calendar and the terms as they would be after c.
-func (s *Calendar) after(ctx context.Context, c CalendarChange) (*civil.Calendar, civil.Terms, error) {
-	days, err := s.store.CalendarDays(ctx)
+func after(ctx context.Context, store Reader, c CalendarChange) (*civil.Calendar, civil.Terms, error) {
+	days, err := store.CalendarDays(ctx)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read calendar: %w", err)
 	}
@@ -71,11 +75,13 @@ func (s *Calendar) after(ctx context.Context, c CalendarChange) (*civil.Calendar
 			kept = append(kept, d)
 		}
 	}
-	_, terms, err := s.Rules(ctx)
-	if c.Terms != nil {
-		terms = c.Terms
+	terms := c.Terms
+	if terms == nil {
+		if terms, err = store.Terms(ctx); err != nil {
+			return nil, nil, fmt.Errorf("read terms: %w", err)
+		}
 	}
-	return civil.NewCalendar(append(kept, c.Put...)), terms, err
+	return civil.NewCalendar(append(kept, c.Put...)), terms, nil
 }
 
 // Apply does c and moves the terms that Preview named, in one transaction.
@@ -83,11 +89,11 @@ func (s *Calendar) Apply(ctx context.Context, c CalendarChange) ([]Shift, error)
 	if err := checkChange(c); err != nil {
 		return nil, err
 	}
-	shifts, err := s.Preview(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	err = s.store.InTx(ctx, func(tx Tx) error {
+	var shifts []Shift
+	err := s.store.InTx(ctx, func(tx Tx) (err error) {
+		if shifts, err = s.shifts(ctx, tx, c); err != nil {
+			return err
+		}
 		if err := s.put(ctx, tx, c); err != nil {
 			return err
 		}

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // skipped are fields that say nothing to a person reading the history.
 var skipped = map[string]bool{"ID": true, "UID": true, "Version": true, "Standing": true}
+
+// nothing is how JSON writes that a field is empty.
+var nothing = []string{`""`, "0", "null", "false", "{}", "[]"}
 
 // diffJSON lists the fields in which two values of one type differ, by their
 // JSON form, in order of their names. An empty old value gives a creation.
@@ -48,8 +50,8 @@ func flat(v any) map[string]string {
 	}
 	out := map[string]string{}
 	for name, value := range fields {
-		s := strings.Trim(string(value), `"`)
-		if skipped[name] || s == "" || s == "0" || s == "null" || s == "false" || s == "{}" || s == "[]" {
+		s := string(value)
+		if skipped[name] || slices.Contains(nothing, s) {
 			continue
 		}
 		var plain string

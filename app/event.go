@@ -95,6 +95,19 @@ type TakenBack struct {
 	Reason string
 }
 
+// Turn tells whether the event changes how far the appeal has come or its term.
+// Turns are entered in order of their dates: one dated before the last would
+// change nothing, or contradict it.
+func (e Event) Turn() bool {
+	switch e.Kind {
+	case EventExtended, EventAnswered, EventClosed, EventReopened, EventWithdrawn:
+		return true
+	case EventForwarded:
+		return e.Whole
+	}
+	return false
+}
+
 // Stand folds events into where the appeal stands. firstDue is its term at
 // registration. Events taken back do not count. The order is by date, and by
 // order of entry within a day.
@@ -138,8 +151,10 @@ func (s *Standing) apply(e Event) {
 	case EventSiteVisit:
 		s.SiteVisit = true
 	case EventAnswered:
-		s.State, s.Outcome = Answered, e.Outcome
-		s.Answered, s.AnswerNo = e.Date, e.Number
+		if s.State.Open() { // it is not when what reopened it was taken back
+			s.State = Answered
+		}
+		s.Outcome, s.Answered, s.AnswerNo = e.Outcome, e.Date, e.Number
 	case EventClosed:
 		s.end(Closed, cmp.Or(e.Outcome, s.Outcome, NoConsideration), e.Date)
 	case EventWithdrawn:

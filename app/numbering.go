@@ -128,17 +128,25 @@ func (n Numbering) Format(a Appeal, mtu string, i int) string {
 	})
 }
 
-// RunningNumber finds the running number inside a number, for sorting: the
-// first run of digits that is not the year; 0 when there is none.
+var digits = regexp.MustCompile(`\d+`)
+
+// RunningNumber finds the running number inside a number, for sorting: the last
+// run of digits, but for a year behind it («Ш-208/26», «109-208/2026», «01-17/639»);
+// 0 when there is none.
 func RunningNumber(number string, year int) int {
+	runs := digits.FindAllString(number, -1)
 	yyyy := strconv.Itoa(year)
-	for _, run := range regexp.MustCompile(`\d+`).FindAllString(number, -1) {
-		n, err := strconv.Atoi(run)
-		if err == nil && run != yyyy {
-			return n
-		}
+	if last := len(runs) - 1; last > 0 && (runs[last] == yyyy || runs[last] == yyyy[max(0, len(yyyy)-2):]) {
+		runs = runs[:last]
 	}
-	return 0
+	if len(runs) == 0 {
+		return 0
+	}
+	n, err := strconv.Atoi(runs[len(runs)-1])
+	if err != nil {
+		return 0 // longer than any counter: a code of another kind
+	}
+	return n
 }
 
 // NumberKey is the form by which numbers are compared: folded letters and

@@ -117,15 +117,7 @@ const settingOffice = "office"
 
 // SaveSettings stores the office's settings after checking them.
 func (d *Desk) SaveSettings(ctx context.Context, s Settings) error {
-	var f Faults
-	if s.NameRU == "" && s.NameKY == "" {
-		f.Add("name", "settings.name_needed")
-	}
-	if s.UrgentDays < 1 || s.UrgentDays > 30 {
-		f.Add("urgent", "settings.urgent_range")
-	}
-	s.Numbering.Check(&f)
-	if err := f.Err(); err != nil {
+	if err := s.check(); err != nil {
 		return err
 	}
 	raw, err := json.Marshal(s)

@@ -130,7 +130,8 @@ func tidyResident(r Resident, today civil.Date) Resident {
 	r.Name = r.Name.Tidy()
 	r.PIN = strings.Join(strings.Fields(text.NormalizeLine(r.PIN)), "")
 	r.Email = text.NormalizeLine(r.Email)
-	r.Address.Line = text.NormalizeLine(r.Address.Line)
+	r.Note = text.Normalize(r.Note)
+	r.Address = r.Address.tidy()
 	var phones []string
 	for _, p := range r.Phones {
 		if p = text.NormalizeLine(p); p == "" {

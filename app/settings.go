@@ -35,3 +35,16 @@ func (s Settings) Name(lang Language) string {
 func DefaultSettings() Settings {
 	return Settings{City: CityBishkek, Numbering: DefaultNumbering(), UrgentDays: 5}
 }
+
+// check says what is wrong with the form of the settings.
+func (s Settings) check() error {
+	var f Faults
+	if s.NameRU == "" && s.NameKY == "" {
+		f.Add("name", "settings.name_needed")
+	}
+	if s.UrgentDays < 1 || s.UrgentDays > 30 {
+		f.Add("urgent", "settings.urgent_range")
+	}
+	s.Numbering.Check(&f)
+	return f.Err()
+}

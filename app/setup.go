@@ -30,12 +30,7 @@ func (d *Desk) SetUp(ctx context.Context, s Settings, settlements []Entry, seed 
 	if old.Ready {
 		return Fail(Denied, "setup.done")
 	}
-	var f Faults
-	if s.NameRU == "" && s.NameKY == "" {
-		f.Add("name", "settings.name_needed")
-	}
-	s.Numbering.Check(&f)
-	if err := f.Err(); err != nil {
+	if err := s.check(); err != nil {
 		return err
 	}
 	s.Ready = true

@@ -152,22 +152,32 @@ func (s *Appeals) samePersons(ctx context.Context, a Appeal) (map[int64]string, 
 			return nil, err
 		}
 		for _, r := range same {
-			people[r.ID] = SamePhone
+			people[r.ID] = cmp.Or(people[r.ID], SamePhone)
 		}
 	}
-	if p.Resident.Name.Surname == "" || p.Resident.Name.Given == "" {
-		return people, nil
-	}
-	same, err := s.store.FindResidents(ctx, p.Resident.Name.Full(), 5)
-	for _, r := range same {
-		switch {
-		case p.Resident.PIN != "" && r.PIN == p.Resident.PIN:
-			people[r.ID] = SamePIN
-		case text.Fold(r.Name.Full()) == text.Fold(p.Resident.Name.Full()) && people[r.ID] == "":
-			people[r.ID] = SamePerson
+	return people, s.sameNamed(ctx, p.Resident, people)
+}
+
+// sameNamed adds who has the PIN or the whole name of r.
+func (s *Appeals) sameNamed(ctx context.Context, r Resident, people map[int64]string) error {
+	for _, words := range []string{r.PIN, r.Name.Full()} {
+		if words == "" || words != r.PIN && (r.Name.Surname == "" || r.Name.Given == "") {
+			continue
+		}
+		found, err := s.store.FindResidents(ctx, words, 5)
+		if err != nil {
+			return err
+		}
+		for _, known := range found {
+			switch {
+			case r.PIN != "" && known.PIN == r.PIN:
+				people[known.ID] = cmp.Or(people[known.ID], SamePIN)
+			case text.Fold(known.Name.Full()) == text.Fold(r.Name.Full()):
+				people[known.ID] = cmp.Or(people[known.ID], SamePerson)
+			}
 		}
 	}
-	return people, err
+	return nil
 }
 
 func (s *Appeals) sameHouse(ctx context.Context, a Appeal, hints map[int64]*Similar) error {

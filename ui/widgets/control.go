@@ -228,8 +228,18 @@ func enterOn(from fyne.CanvasObject) {
 	c.FocusNext()
 }
 
+// canvasOf is the canvas an object stands on. The driver learns that only when
+// it paints the object for the first time; what was built a moment ago is asked
+// for by the focus before that, and stands on the program's only window.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	if windows := driver.AllWindows(); len(windows) == 1 {
+		return windows[0].Canvas()
+	}
+	return nil
 }
 
 func takeFocus(o fyne.Focusable) {

@@ -34,7 +34,7 @@ func (c *controls) personFields(i int) fyne.CanvasObject {
 		SetPlaceHolder(c.p.env.T("register.optional"))
 	row := widgets.NewGrid(
 		c.set.Cell(key("surname"), 176, 1.2), c.set.Cell(key("name"), 130, 1), c.set.Cell(key("patronymic"), 130, 1),
-		c.set.Cell(key("phone"), 140, 0.6), c.set.Cell(key("pin"), 126, 0))
+		c.set.Cell(key("phone"), 140, 0.4), c.set.Cell(key("pin"), 150, 0))
 	note := c.chosenNote(i)
 	c.chosen = append(c.chosen, note)
 	if i > 0 {

@@ -1,9 +1,11 @@
 package register
 
 import (
+	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	look "kairyluu/ui/theme"
@@ -26,7 +28,7 @@ func newHead(p *Page) *head {
 	if p.form.ID != 0 {
 		title = t("register.title_edit", "number", p.clean.Number)
 	}
-	h := &head{note: widgets.NewCaption(""), clear: widgets.NewLink(t("register.clear"), p.clear)}
+	h := &head{note: widgets.NewText("", widgets.TextStyle{NoWrap: true}), clear: widgets.NewLink(t("register.clear"), p.clear)}
 	h.clear.Hide()
 	cancel := widgets.NewButton(t("register.cancel"), func() { p.env.Back() })
 	cancel.SetKeyHint("Esc")
@@ -38,8 +40,8 @@ func newHead(p *Page) *head {
 		h.save = widgets.NewPrimary(t("register.save"), "Ctrl+S", p.Save)
 		buttons = []fyne.CanvasObject{cancel, h.save}
 	}
-	h.content = widgets.NewSpread(
-		[]fyne.CanvasObject{widgets.NewHeading(title), h.note, h.clear}, buttons)
+	h.content = container.NewBorder(nil, nil, nil, widgets.NewRow(gap, buttons...),
+		widgets.NewRow(10, widgets.NewHeading(title), h.note, h.clear))
 	return h
 }
 
@@ -82,9 +84,10 @@ func (h *head) gaveBack(p *Page) {
 func (h *head) trouble(p *Page, err error) {
 	sentence, ok := p.env.Words.Error(err)
 	if !ok {
-		sentence = err.Error()
+		slog.Warn("register: draft or hints", "err", err)
+		sentence = p.env.T("register.trouble")
 	}
-	h.say(p.env.T("register.trouble", "why", sentence), look.ColorLate)
+	h.say("⚠ "+sentence, look.ColorLate)
 }
 
 // busy shows that a save is under way.

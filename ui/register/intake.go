@@ -21,8 +21,8 @@ func (c *controls) intake() fyne.CanvasObject {
 		c.set.Field(key).SetRequired(true)
 	}
 	return widgets.NewCard("", widgets.NewGrid(
-		c.set.Cell("received", 112, 0), c.set.Cell("registered", 112, 0),
-		c.set.Cell("channel", 168, 1), c.set.Cell("receiver", 150, 0),
-		c.set.Cell("kind", 112, 0), c.set.Cell("language", 112, 0),
-		c.set.Cell("sheets", 54, 0), c.set.Cell("number", 96, 0)))
+		c.set.Cell("received", 104, 0), c.set.Cell("registered", 110, 0),
+		c.set.Cell("channel", 206, 1), c.set.Cell("receiver", 150, 0),
+		c.set.Cell("kind", 108, 0), c.set.Cell("language", 106, 0),
+		c.set.Cell("sheets", 52, 0), c.set.Cell("number", 90, 0)))
 }

@@ -177,7 +177,11 @@ func (p *Page) start(ctx context.Context) (Form, error) {
 	case p.route.Like != nil:
 		return Like(*p.route.Like, p.today()), nil
 	}
-	return Blank(p.today()), nil
+	f := Blank(p.today())
+	if p.env.Words.Lang() == string(app.Kyrgyz) {
+		f.Language = app.Kyrgyz
+	}
+	return f, nil
 }
 
 func formOf(c app.Case) Form {

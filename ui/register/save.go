@@ -153,7 +153,7 @@ func (p *Page) refuse(refusal *app.Error) {
 	homeless := p.ui.mark(faults, true)
 	for _, fault := range faults.Errors {
 		if p.ui.focus(fault.Field) {
-			p.ui.head.say(p.env.Words.Say(refusal.Key, refusal.Args), look.ColorLate)
+			p.ui.head.say(p.env.T("register.refused"), look.ColorLate)
 			return
 		}
 	}

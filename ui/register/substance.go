@@ -50,14 +50,14 @@ func (c *controls) earlierFields() fyne.CanvasObject {
 		func(f *Form) *app.Repetition { return &f.Repetition })
 	c.earlier()
 	c.date("written", "register.written", func(f *Form) *string { return &f.Written })
-	return widgets.NewGrid(c.set.Cell("repetition", 150, 0.5), c.set.Cell("earlier", 180, 1), c.set.Cell("written", 130, 0))
+	return widgets.NewGrid(c.set.Cell("repetition", 150, 0.5), c.set.Cell("earlier", 180, 1), c.set.Cell("written", 150, 0))
 }
 
 func (c *controls) coverFields() fyne.CanvasObject {
 	c.entry("cover_body", "register.cover_body", func(f *Form) *string { return &f.CoverBody })
 	c.entry("cover_number", "register.cover_number", func(f *Form) *string { return &f.CoverNumber })
 	c.date("cover_date", "register.cover_date", func(f *Form) *string { return &f.CoverDate })
-	return widgets.NewGrid(c.set.Cell("cover_body", 300, 1), c.set.Cell("cover_number", 150, 0), c.set.Cell("cover_date", 130, 0))
+	return widgets.NewGrid(c.set.Cell("cover_body", 300, 1), c.set.Cell("cover_number", 150, 0), c.set.Cell("cover_date", 150, 0))
 }
 
 func (c *controls) topicFields() fyne.CanvasObject {

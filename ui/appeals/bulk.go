@@ -34,7 +34,7 @@ func (p *Page) do(kind app.EventKind) {
 	ids := p.several()
 	switch {
 	case ids == nil:
-		p.card().do(kind)
+		p.withCase(p.at(), func(c app.Case) { p.enterFor(kind, c.Appeal) })
 	case inBulk[kind]:
 		p.openEvent(kind, app.Appeal{Standing: app.Standing{State: app.Registered}}, ids)
 	default:
@@ -65,7 +65,7 @@ func (p *Page) rowMenu(r app.AppealRow) []*fyne.MenuItem {
 			item.Disabled = !allowed(kind, r.State)
 			head = append(head, item)
 		}
-		return append(head, p.side.menu()...)
+		return append(head, p.caseMenu(r.ID, r.State)...)
 	}
 	n := len(ids)
 	return []*fyne.MenuItem{

@@ -258,7 +258,7 @@ func (c *card) paintEvents() {
 	for i, e := range c.data.Events {
 		events[i] = widgets.Event{Text: v.EventText(e), Note: v.EventNote(e), Undone: e.TakenBack != nil}
 		if e.TakenBack == nil && e.Kind != app.EventRegistered {
-			events[i].OnTapped = func() { c.page.askTakeBack(c.data.Appeal, e) }
+			events[i].OnTapped = func() { c.page.showEvent(c.data.Appeal, e) }
 		}
 	}
 	c.events.SetEvents(events...)
@@ -272,70 +272,16 @@ func (c *card) paintHistory() {
 	c.history.SetEvents(lines...)
 }
 
-// do opens the dialog of an event for the appeal on the card.
+// do opens the dialog of an event for the appeal that the card shows.
 func (c *card) do(kind app.EventKind) {
-	if !c.known || !allowed(kind, c.data.Appeal.Standing.State) {
-		return
-	}
-	c.page.openEvent(kind, c.data.Appeal, []int64{c.data.Appeal.ID})
-}
-
-func (c *card) showMenu() { widgets.ShowMenuUnder(c.actions, c.menu()...) }
-
-// menu is everything that can be done with the appeal.
-func (c *card) menu() []*fyne.MenuItem {
-	if !c.known {
-		return nil
-	}
-	event := func(kind app.EventKind) *fyne.MenuItem {
-		item := fyne.NewMenuItem(c.env.T("appeals.menu."+string(kind)), func() { c.do(kind) })
-		item.Disabled = !allowed(kind, c.data.Appeal.Standing.State)
-		return item
-	}
-	items := []*fyne.MenuItem{
-		event(app.EventForwarded), event(app.EventInterim), event(app.EventSiteVisit),
-		fyne.NewMenuItemSeparator(),
-		event(app.EventClosed), event(app.EventReopened), event(app.EventWithdrawn),
-	}
-	takeBack := fyne.NewMenuItem(c.env.T("appeals.menu.take_back"), c.takeLastBack)
-	takeBack.Disabled = lastEvent(c.data.Events) == nil
-	return append(items, takeBack, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(c.env.T("appeals.menu.edit"), c.edit),
-		fyne.NewMenuItem(c.env.T("appeals.menu.like"), c.like),
-		fyne.NewMenuItem(c.env.T("appeals.menu.attach"), c.files.choose),
-		fyne.NewMenuItem(c.env.T("appeals.menu.copy"), c.copyText),
-	)
-}
-
-// lastEvent is the newest event that can be taken back; nil when there is none.
-func lastEvent(events []app.Event) *app.Event {
-	for i := len(events) - 1; i >= 0; i-- {
-		if e := events[i]; e.TakenBack == nil && e.Kind != app.EventRegistered {
-			return &e
-		}
-	}
-	return nil
-}
-
-func (c *card) takeLastBack() {
-	if e := lastEvent(c.data.Events); e != nil {
-		c.page.askTakeBack(c.data.Appeal, *e)
-	}
-}
-
-func (c *card) edit() {
 	if c.known {
-		c.env.Go(shell.Route{Place: shell.Register, ID: c.data.Appeal.ID})
+		c.page.enterFor(kind, c.data.Appeal)
 	}
 }
 
-func (c *card) like() {
+func (c *card) showMenu() {
 	if c.known {
-		c.env.Go(shell.Route{Place: shell.Register, Like: c.data.like()})
+		a := c.data.Appeal
+		widgets.ShowMenuUnder(c.actions, c.page.caseMenu(a.ID, a.Standing.State)...)
 	}
-}
-
-func (c *card) copyText() {
-	fyne.CurrentApp().Clipboard().SetContent(c.data.Appeal.Text)
-	c.env.Status(c.env.T("appeals.copied_text", "number", c.data.Appeal.Number))
 }

@@ -278,15 +278,6 @@ func nonEmpty(values ...string) []string {
 	return out
 }
 
-// like is a new form with the header of this appeal.
-func (d dossier) like() *app.Appeal {
-	a := d.Appeal
-	return &app.Appeal{
-		Channel: a.Channel, Kind: a.Kind, Language: a.Language, SettlementID: a.SettlementID,
-		TopicID: a.TopicID, ReceiverID: a.ReceiverID, Covering: a.Covering, OnControl: a.OnControl,
-	}
-}
-
 // changes says a history record in words: what was done, and field by field
 // what it was and became.
 func changes(v casework.View, r app.Record) (what, note string) {

@@ -120,35 +120,34 @@ func (f *files) open(a app.Attachment) {
 	})
 }
 
-// choose adds files by the system's dialog.
-func (f *files) choose() {
-	f.card.env.Dialogs.OpenFiles(f.card.env.T("appeals.file.choose"), true, []dialogs.Filter{}, func(paths []string, err error) {
+// chooseFiles attaches files picked in the system's dialog.
+func (p *Page) chooseFiles(id int64) {
+	p.env.Dialogs.OpenFiles(p.env.T("appeals.file.choose"), true, nil, func(paths []string, err error) {
 		if err != nil {
-			f.card.env.Fail(err)
+			p.env.Fail(err)
 			return
 		}
-		f.add(paths)
+		p.attach(id, paths)
 	})
 }
 
-// add attaches files to the appeal on the card, one after another.
-func (f *files) add(paths []string) {
-	if !f.card.known || len(paths) == 0 {
+// attach adds files to an appeal, one after another.
+func (p *Page) attach(id int64, paths []string) {
+	if id == 0 || len(paths) == 0 {
 		return
 	}
-	id, number := f.card.data.Appeal.ID, f.card.data.Appeal.Number
-	task.Run(f.card.page.scope, func(ctx context.Context) (int, error) {
+	task.Run(p.scope, func(ctx context.Context) (int, error) {
 		for i, path := range paths {
-			if err := attach(ctx, f.card.env.Office, id, path); err != nil {
+			if err := attach(ctx, p.env.Office, id, path); err != nil {
 				return i, err
 			}
 		}
 		return len(paths), nil
 	}, func(n int, err error) {
 		if n > 0 {
-			f.card.env.Status(f.card.env.T("appeals.file.added", "n", n, "number", number))
+			p.env.Status(p.env.T("appeals.file.added", "n", n))
 		}
-		f.card.env.Fail(err)
+		p.env.Fail(err)
 	})
 }
 

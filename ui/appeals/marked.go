@@ -1,6 +1,10 @@
 package appeals
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	toolkit "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -55,10 +59,29 @@ func segments(s string, spans []text.Span) []widget.RichTextSegment {
 		out = append(out, &widget.TextSegment{Text: piece, Style: style})
 	}
 	for _, span := range spans {
-		add(s[at:span.From], false)
-		add(s[span.From:span.To], true)
-		at = span.To
+		from, to := wholeWord(s, span)
+		if from < at { // two finds in one word
+			continue
+		}
+		add(s[at:from], false)
+		add(s[from:to], true)
+		at = to
 	}
 	add(s[at:], false)
 	return out
+}
+
+// wholeWord widens a find up to the blanks around it: the toolkit may break a
+// line wherever the style changes.
+func wholeWord(s string, span text.Span) (from, to int) {
+	from = strings.LastIndexFunc(s[:span.From], unicode.IsSpace) + 1
+	if from > 0 {
+		_, size := utf8.DecodeRuneInString(s[from-1:])
+		from += size - 1
+	}
+	to = len(s)
+	if i := strings.IndexFunc(s[span.To:], unicode.IsSpace); i >= 0 {
+		to = span.To + i
+	}
+	return from, to
 }

@@ -228,7 +228,7 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF2:
 		p.openFilter()
 	case fyne.KeyF4:
-		p.card().edit()
+		p.edit(p.at())
 	case fyne.KeyF5:
 		p.reloadView()
 	case fyne.KeyF6:
@@ -304,7 +304,7 @@ func (p *Page) openList(f app.AppealFilter, title string) {
 	p.load()
 }
 
-func (p *Page) drop(paths []string) { p.card().files.add(paths) }
+func (p *Page) drop(paths []string) { p.attach(p.at(), paths) }
 
 // keep remembers what is shown, a moment after it stopped changing.
 func (p *Page) keep() {

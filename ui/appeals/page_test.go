@@ -59,7 +59,7 @@ func TestTakeBackLeavesTheEntryVisible(t *testing.T) {
 	_, err := r.office.Appeals.Enter(t.Context(), id, app.Event{Kind: app.EventSiteVisit, Text: "Комиссия выехала"})
 	r.must(err)
 	r.Press(fyne.KeyReturn)
-	r.page.broad.takeLastBack()
+	r.page.takeLastBack(r.page.broad.data.Case)
 	r.MustShow("Отозвать запись: Ш-1/26")
 	r.Press(fyne.KeyReturn)
 	r.MustShow("Отозвать запись: Ш-1/26") // a reason is needed

@@ -54,7 +54,7 @@ var shown = map[Column]bool{
 var widths = map[Column]float32{
 	ColNumber: 92, ColRegistered: 88, ColApplicant: 146, ColAddress: 150, ColPhone: 130,
 	ColSettlement: 92, ColTopic: 170, ColSummary: 150, ColKind: 92, ColChannel: 150,
-	ColRepetition: 100, ColLanguage: 100, ColExecutor: 92, ColDue: 88, ColLeft: 92,
+	ColRepetition: 100, ColLanguage: 100, ColExecutor: 92, ColDue: 88, ColLeft: 104,
 	ColState: 120, ColAnswered: 88, ColAnswerNo: 90, ColOutcome: 150, ColClosed: 88, ColReceived: 88,
 }
 

@@ -1,0 +1,171 @@
+package appeals
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/assets"
+	"kairyluu/ui/casework"
+	"kairyluu/ui/words"
+)
+
+func testView(t *testing.T, lang string) casework.View {
+	t.Helper()
+	catalog, err := words.Load(assets.Lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return casework.View{
+		Words: catalog.In(lang), Calendar: civil.NewCalendar(nil), Today: friday, Urgent: 5,
+		Names: map[int64]app.Entry{
+			1: {ID: 1, Dict: app.Settlements, NameRU: "Ак-Жар", Active: true},
+			5: {ID: 5, Dict: app.Topics, Code: "04.01", NameRU: "Уличное освещение", Active: true},
+			6: {ID: 6, Dict: app.Executors, NameRU: "Асанов Б.", Active: true},
+		},
+	}
+}
+
+var friday = civil.MustParse("2026-09-18")
+
+func TestEachChipIsAList(t *testing.T) {
+	m := newModel(friday)
+	m.me = 6
+	for _, tc := range []struct {
+		chip chip
+		want app.AppealFilter
+	}{
+		{chipOpen, app.AppealFilter{Open: true}},
+		{chipLate, app.AppealFilter{Late: true}},
+		{chipWeek, app.AppealFilter{DueBy: civil.MustParse("2026-09-20")}},
+		{chipMine, app.AppealFilter{Open: true, Executor: 6}},
+		{chipQuarter, app.AppealFilter{From: civil.MustParse("2026-07-01"), To: civil.MustParse("2026-09-30")}},
+		{chipAll, app.AppealFilter{}},
+	} {
+		t.Run(string(tc.chip), func(t *testing.T) {
+			m.pick(tc.chip)
+			tc.want.Today = friday
+			if got := m.filter(); !reflect.DeepEqual(got, tc.want) {
+				t.Errorf("filter %+v\nwant   %+v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestTheWeekEndsOnSunday(t *testing.T) {
+	for day, want := range map[string]string{
+		"2026-09-14": "2026-09-20", "2026-09-19": "2026-09-20", "2026-09-20": "2026-09-20", "2026-09-21": "2026-09-27",
+	} {
+		if got := endOfWeek(civil.MustParse(day)).String(); got != want {
+			t.Errorf("the week of %s ends on %s, want %s", day, got, want)
+		}
+	}
+}
+
+func TestPickersNarrowTheChip(t *testing.T) {
+	m := newModel(friday)
+	m.narrow(app.AppealFilter{Settlement: 1, Executor: app.NoOne})
+	got := m.filter()
+	if !got.Open || got.Settlement != 1 || got.Executor != app.NoOne {
+		t.Errorf("filter %+v", got)
+	}
+	if n := m.moreCount(); n != 2 {
+		t.Errorf("%d conditions, want 2", n)
+	}
+}
+
+func TestAPeriodOfOnesOwnReplacesTheQuarter(t *testing.T) {
+	m := newModel(friday)
+	m.pick(chipQuarter)
+	m.narrow(app.AppealFilter{Period: app.OnAnswered, From: civil.MustParse("2026-02-01")})
+	if got := m.filter(); m.Chip != chipAll || got.Period != app.OnAnswered || !got.To.IsZero() {
+		t.Errorf("chip %s, filter %+v", m.Chip, got)
+	}
+	m.pick(chipQuarter)
+	if got := m.filter(); got.Period != "" || got.From != civil.MustParse("2026-07-01") {
+		t.Errorf("back on the quarter the filter is %+v", got)
+	}
+}
+
+func TestSearchLooksAmongAllAndGivesBack(t *testing.T) {
+	m := newModel(friday)
+	m.pick(chipLate)
+	m.search("свет")
+	if got := m.filter(); got.Late || got.Words != "свет" {
+		t.Errorf("while searching: %+v", got)
+	}
+	if got := m.lasting(); got.Chip != chipLate {
+		t.Errorf("a search would be remembered as %q", got.Chip)
+	}
+	m.search("свет на")
+	m.search("")
+	if got := m.filter(); !got.Late || got.Words != "" {
+		t.Errorf("after searching: %+v", got)
+	}
+}
+
+func TestTheListOfAFigureIsExact(t *testing.T) {
+	m := newModel(friday)
+	m.narrow(app.AppealFilter{Settlement: 1})
+	m.Sort = app.ByApplicant
+	f := app.AppealFilter{Executor: 6, Outcome: app.Refused}
+	m.open(f, "Отказано")
+	f.Today = friday
+	if got := m.filter(); !reflect.DeepEqual(got, f) {
+		t.Errorf("filter %+v", got)
+	}
+	if got := m.lasting(); got.Chip != chipOpen {
+		t.Errorf("it would be remembered as %+v", got)
+	}
+	m.clear()
+	if m.narrows() {
+		t.Error("clearing left something")
+	}
+}
+
+func TestOrderIsTheWorkOfTheDayUntilOneChooses(t *testing.T) {
+	m := newModel(friday)
+	order := func(want app.AppealSort, desc bool) {
+		t.Helper()
+		if s, d := m.order(); s != want || d != desc {
+			t.Errorf("order %s %t, want %s %t", s, d, want, desc)
+		}
+	}
+	order(app.ByDue, false)
+	m.pick(chipAll)
+	order(app.ByRegistered, true)
+	m.open(app.AppealFilter{Late: true}, "")
+	order(app.ByDue, false)
+	m.Sort, m.Desc = app.ByApplicant, true
+	order(app.ByApplicant, true)
+}
+
+func TestWhatIsFilteredIsToldInWords(t *testing.T) {
+	m := newModel(friday)
+	m.search("фонарь")
+	m.narrow(app.AppealFilter{
+		From: civil.MustParse("2026-07-01"), To: civil.MustParse("2026-07-31"), Settlement: 1, Topic: 5,
+		Executor: app.NoOne, Kind: app.Complaint, Outcome: app.Refused,
+	})
+	got := strings.Join(m.describe(testView(t, "ru")), " · ")
+	const want = "найдено по «фонарь» · зарегистрировано 01.07.2026 – 31.07.2026 · Ак-Жар · 04.01 Уличное освещение · " +
+		"без исполнителя · жалоба · отказано"
+	if got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+func TestPeriodsByNameAreWholeQuartersAndMonths(t *testing.T) {
+	list := spans(testView(t, "ru"), friday)
+	if len(list) != 20 {
+		t.Fatalf("%d periods", len(list))
+	}
+	if q := list[1]; q.title != "II квартал 2026" || q.from.String() != "2026-04-01" || q.to.String() != "2026-06-30" {
+		t.Errorf("second quarter %+v", q)
+	}
+	if feb := list[8+7]; feb.title != "Февраль 2026" || feb.to.String() != "2026-02-28" {
+		t.Errorf("month %+v", feb)
+	}
+}

@@ -137,7 +137,7 @@ var dark = palette{
 	ColorLate:                          hex(0xff9a94),
 	ColorSoon:                          hex(0xf0c060),
 	ColorFine:                          hex(0x7fd096),
-	ColorMuted:                         hex(0xa4adb8),
+	ColorMuted:                         hex(0xacb5bf),
 	ColorCard:                          hex(0x20262d),
 	ColorLine:                          hex(0x363e48),
 	ColorRowSelected:                   hex(0x25455f),

@@ -192,8 +192,9 @@ func (c *Choice) paint() {
 }
 
 func (c *Choice) arrange(area fyne.Size) {
-	put(c.box, 0, 0, area.Width, area.Height)
-	put(c.frame, 0, 0, area.Width, area.Height)
+	// the toolkit's entry draws its border half a point inside its place
+	put(c.box, 0.5, 0.5, area.Width-1.5, area.Height-1.5)
+	put(c.frame, 0.5, 0.5, area.Width-1.5, area.Height-1.5)
 	size := look.Size(theme.SizeNameText)
 	text, ink := c.placeholder, theme.ColorNamePlaceHolder
 	if i := optionIndex(c.options, c.chosen); i >= 0 {

@@ -249,7 +249,7 @@ func register() fyne.CanvasObject {
 	danger.Kind = widgets.Danger
 	head := widgets.NewSpread([]fyne.CanvasObject{widgets.NewHeading("Новое обращение"), widgets.NewCaption("черновик сохранён 10:42")},
 		[]fyne.CanvasObject{danger, widgets.NewButton("Отмена", nil), widgets.NewPrimary("Сохранить и следующее", "Ctrl+Enter", nil)})
-	form := widgets.NewFrame(widgets.NewPad(head, 12), widgets.NewScroll(widgets.NewInset(widgets.NewStack(10, received, applicant, matter), 0, 16, 16, 16)), nil)
+	form := widgets.NewFrame(widgets.NewPad(head, 12), widgets.NewScroll(widgets.NewInset(widgets.NewStack(10, received, applicant, matter), 2, 16, 16, 16)), nil)
 	side := widgets.NewPad(widgets.NewStack(10, widgets.NewHeading("Похоже на"), similar), 14)
 	return widgets.NewFrame(topBar(), sideways(rail(), widgets.NewSplit(form, side, 290)), statusBar())
 }

@@ -50,7 +50,7 @@ const (
 	sheetRowHeight  = 22
 	sheetIndent     = 14
 	sheetGap        = 16
-	sheetTitleWidth = 92 // a title wraps at this
+	sheetTitleWidth = 132 // a title wraps at this
 	sheetWordsMost  = 260
 	sheetLabelLeast = 150
 )

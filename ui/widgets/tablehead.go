@@ -111,15 +111,17 @@ func (h *tableHead[T]) DragEnd() {
 	}
 }
 
-// target is the column before which a dragged one would land; len is the end.
+// target is the column before which a dragged one would land.
 func (h *tableHead[T]) target() int {
 	x := h.dragX + h.table.offset
+	end := 0
 	for _, s := range h.table.spans() {
 		if x < s.x+s.width/2 {
 			return s.column
 		}
+		end = s.column + 1
 	}
-	return len(h.table.columns)
+	return end
 }
 
 func (h *tableHead[T]) moveColumn(from, before int) {

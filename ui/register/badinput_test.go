@@ -86,8 +86,9 @@ func TestAllMistakesAreToldAtOnceAndVanishWhenMended(t *testing.T) {
 }
 
 func TestDoubtsDoNotStopSaving(t *testing.T) {
+	d, _ := newDesk(t)
 	for name, test := range map[string]struct{ field, typed, said string }{
-		"a PIN too short":             {"pin", "20101198", "14 цифр"},
+		"a PIN too short":             {"pin", "20101198", "это 14 цифр"},
 		"a PIN with letters":          {"pin", "2О101198012345", "только цифры"},
 		"a PIN of an organisation":    {"pin", "01234567890123", "ИНН организации"},
 		"a PIN of a third sex":        {"pin", "30101198012345", "Первая цифра"},
@@ -97,7 +98,8 @@ func TestDoubtsDoNotStopSaving(t *testing.T) {
 		"a paper dated after it came": {"written", "12.09.2026", "позже дня поступления"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, _ := newDesk(t)
+			d.t = t
+			before := len(d.appeals())
 			d.complaint()
 			d.fill(test.field, test.typed)
 			at := test.field
@@ -107,9 +109,9 @@ func TestDoubtsDoNotStopSaving(t *testing.T) {
 			if note := d.note(at); !strings.Contains(note, test.said) {
 				t.Errorf("beside the field stands %q", note)
 			}
-			d.Ctrl("S")
-			if n := len(d.appeals()); n != 1 {
-				t.Errorf("%d appeals are stored; the window shows %q", n, d.Texts())
+			d.Ctrl(fyne.KeyReturn)
+			if n := len(d.appeals()) - before; n != 1 {
+				t.Errorf("%d appeals were stored; the window shows %q", n, d.Texts())
 			}
 		})
 	}

@@ -17,12 +17,9 @@ func (c *controls) intake() fyne.CanvasObject {
 	choice(c, "language", "register.language", values(c, "language", app.Languages), func(f *Form) *app.Language { return &f.Language })
 	c.entry("sheets", "register.sheets", func(f *Form) *string { return &f.Sheets })
 	c.numberIn = c.entry("number", "register.number", func(f *Form) *string { return &f.Number })
-	for _, key := range []string{"received", "registered"} {
-		c.set.Field(key).SetRequired(true)
-	}
 	return widgets.NewCard("", widgets.NewGrid(
 		c.set.Cell("received", 104, 0), c.set.Cell("registered", 110, 0),
-		c.set.Cell("channel", 206, 1), c.set.Cell("receiver", 150, 0),
-		c.set.Cell("kind", 108, 0), c.set.Cell("language", 106, 0),
+		c.set.Cell("channel", 200, 1), c.set.Cell("receiver", 150, 0),
+		c.set.Cell("kind", 108, 0), c.set.Cell("language", 118, 0),
 		c.set.Cell("sheets", 52, 0), c.set.Cell("number", 90, 0)))
 }

@@ -106,7 +106,7 @@ func (p *Page) askPerson(ctx context.Context, a app.Appeal) (card personCard, er
 
 // answer shows what look found.
 func (p *Page) answer(l looked) {
-	p.hints, p.person = l.hints, l.person
+	p.hints, p.person, p.doubts = l.hints, l.person, l.faults.Warnings
 	p.ui.numberIn.SetPlaceHolder(l.number)
 	p.ui.side.show(p)
 	p.showTerm(l)

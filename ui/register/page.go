@@ -35,7 +35,8 @@ type Page struct {
 	state    int  // counts what was handed to the keeper
 	restored time.Time
 	saving   bool
-	refused  bool // the last save was refused: errors are brought up to date while typing
+	refused  bool             // the last save was refused: errors are brought up to date while typing
+	doubts   []app.FieldError // warnings as last found
 	hints    []app.Similar
 	person   personCard
 

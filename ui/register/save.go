@@ -146,7 +146,7 @@ func (p *Page) failed(form Form, err error) {
 // refuse shows faults beside their fields and goes to the first of them.
 func (p *Page) refuse(refusal *app.Error) {
 	p.refused = true
-	faults := app.Faults{Errors: inOrder(refusal.Fields)}
+	faults := app.Faults{Errors: inOrder(refusal.Fields), Warnings: p.doubts}
 	for _, fault := range faults.Errors {
 		p.ui.reveal(fault.Field)
 	}

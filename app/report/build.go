@@ -119,17 +119,17 @@ type figures struct {
 	marks, marksAgo         []app.Group // received by marks of the card
 	places, placesAgo       []app.Group // received by topic and settlement
 	people, peopleAgo       []app.Group // received by applicant
-	receptions, receptAgo   []app.Group // received in person by receiver
-	outcomes, outcomesAgo   []app.Group // closed by outcome
-	done                    []app.Group // closed by executor
+	done, doneAgo           []app.Group // closed by outcome and executor
 	atWork, lateBy          []app.Group // at the end by executor
-	monthsIn, monthsOut     []app.Group // of two years
+	months                  []monthSums // the last twelve
+	twelve                  monthSums   // all of them, counted on their own
 	overdueRows, lateClosed []app.AppealRow
 }
 
 // Dimensions of marks, in order of their keys.
 var markDims = []app.Dim{
 	app.DimKind, app.DimChannel, app.DimMultiplicity, app.DimRepetition, app.DimLanguage, app.DimCovered,
+	app.DimReceiver,
 }
 
 const (
@@ -139,6 +139,7 @@ const (
 	markRepetition
 	markLanguage
 	markCovered
+	markReceiver
 )
 
 func (f *figures) gather(g *gatherer) {
@@ -156,18 +157,16 @@ func (f *figures) gather(g *gatherer) {
 	f.gatherTotals(g)
 	for _, s := range []struct {
 		span
-		marks, places, people, receptions, outcomes *[]app.Group
+		marks, places, people, done *[]app.Group
 	}{
-		{f.quarter, &f.marks, &f.places, &f.people, &f.receptions, &f.outcomes},
-		{f.quarterAgo, &f.marksAgo, &f.placesAgo, &f.peopleAgo, &f.receptAgo, &f.outcomesAgo},
+		{f.quarter, &f.marks, &f.places, &f.people, &f.done},
+		{f.quarterAgo, &f.marksAgo, &f.placesAgo, &f.peopleAgo, &f.doneAgo},
 	} {
 		*s.marks = g.tally(s.received(), markDims...)
 		*s.places = g.tally(s.received(), app.DimTopic, app.DimSettlement)
 		*s.people = g.tally(s.received(), app.DimSex, app.DimBirthYear, app.DimSocial)
-		*s.receptions = g.tally(inPerson(s.received()), app.DimReceiver)
-		*s.outcomes = g.tally(s.closed(), app.DimOutcome)
+		*s.done = g.tally(s.closed(), app.DimOutcome, app.DimExecutor)
 	}
-	f.done = g.tally(f.quarter.closed(), app.DimExecutor)
 	f.atWork = g.tally(f.quarter.closing(), app.DimExecutor)
 	f.lateBy = g.tally(f.quarter.late(), app.DimExecutor)
 	f.gatherMonths(g)

@@ -24,8 +24,8 @@ func (f *figures) discipline() Table {
 	inWork, late := byID(f.atWork, 0), byID(f.lateBy, 0)
 	met, over := map[int64]int{}, map[int64]int{}
 	for _, g := range f.done {
-		met[id(g.Keys[0])] += g.InTime
-		over[id(g.Keys[0])] += g.Overdue
+		met[id(g.Keys[1])] += g.InTime
+		over[id(g.Keys[1])] += g.Overdue
 	}
 	for _, e := range listed(f.executors, false, met, over, inWork) {
 		r := f.disciplineRow(load{met[e.ID], over[e.ID], inWork[e.ID], late[e.ID]}, forExecutor(e.ID))
@@ -69,11 +69,11 @@ func (f *figures) reception() Table {
 		},
 		Notes: []Label{key("report.note.reception")},
 	}
-	now, before, spot := byID(f.receptions, 0), byID(f.receptAgo, 0), map[int64]int{}
-	allSpot := 0
-	for _, g := range f.receptions {
-		spot[id(g.Keys[0])] += g.OnSpot
-		allSpot += g.OnSpot
+	now, before, spot := personal(f.marks), personal(f.marksAgo), map[int64]int{}
+	for _, g := range f.marks {
+		if app.Channel(g.Keys[markChannel]).Personal() {
+			spot[id(g.Keys[markReceiver])] += g.OnSpot
+		}
 	}
 	for _, e := range listed(f.executors, false, now, before) {
 		r := f.receptionRow(now[e.ID], before[e.ID], spot[e.ID], receivedBy(e.ID))
@@ -83,9 +83,9 @@ func (f *figures) reception() Table {
 		}
 		t.Rows = append(t.Rows, r)
 	}
-	total := f.receptionRow(personal(f.marks), personal(f.marksAgo), allSpot, func(*app.AppealFilter) {})
-	total.Key, total.Label, total.Total = totalKey, key("report.total"), true
-	t.Rows = append(t.Rows, total)
+	all := f.receptionRow(total(now), total(before), total(spot), func(*app.AppealFilter) {})
+	all.Key, all.Label, all.Total = totalKey, key("report.total"), true
+	t.Rows = append(t.Rows, all)
 	return t
 }
 
@@ -93,13 +93,20 @@ func receivedBy(id int64) narrow {
 	return func(f *app.AppealFilter) { f.Receiver = orNoOne(id) }
 }
 
-// personal counts personal reception among all that was received: another way
-// to the total than by receiver.
-func personal(marks []app.Group) (n int) {
+// personal counts what was received at personal reception by receiver.
+func personal(marks []app.Group) map[int64]int {
+	sums := map[int64]int{}
 	for _, g := range marks {
 		if app.Channel(g.Keys[markChannel]).Personal() {
-			n += g.N
+			sums[id(g.Keys[markReceiver])] += g.N
 		}
+	}
+	return sums
+}
+
+func total(sums map[int64]int) (n int) {
+	for _, m := range sums {
+		n += m
 	}
 	return n
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"kairyluu/app"
 	"kairyluu/app/civil"
 )
 
@@ -39,15 +38,36 @@ func lastMonths(d civil.Date) []month {
 	return months
 }
 
-// twoYears is the span of the last twelve months and the twelve before.
-func twoYears(d civil.Date) span {
-	return span{from: monthOf(d).before(23).span().from, to: d}
+// monthSums is what came in and went out in a month, and a year before. They
+// are counted month by month: an index answers each at once, where a tally of
+// two years would read every appeal.
+type monthSums struct {
+	month
+	now, ago                             span
+	received, receivedAgo, done, doneAgo int
 }
 
 func (f *figures) gatherMonths(g *gatherer) {
-	s := twoYears(f.quarter.to)
-	f.monthsIn = g.tally(s.received(), app.DimMonth)
-	f.monthsOut = g.tally(s.closed(), app.DimMonth)
+	for _, m := range lastMonths(f.quarter.to) {
+		f.months = append(f.months, g.monthSums(m, f.quarter.to))
+	}
+	first, last := f.months[0], f.months[len(f.months)-1]
+	f.twelve = g.sumsOf(monthSums{
+		now: span{from: first.now.from, to: last.now.to}, ago: span{from: first.ago.from, to: first.now.from.AddDays(-1)},
+	})
+}
+
+// monthSums counts m up to the day end, and the whole month a year before.
+func (g *gatherer) monthSums(m month, end civil.Date) monthSums {
+	s := monthSums{month: m, now: m.span(), ago: m.before(12).span()}
+	s.now.to = earlier(s.now.to, end)
+	return g.sumsOf(s)
+}
+
+func (g *gatherer) sumsOf(s monthSums) monthSums {
+	s.received, s.receivedAgo = g.count(s.now.received()), g.count(s.ago.received())
+	s.done, s.doneAgo = g.count(s.now.closed()), g.count(s.ago.closed())
+	return s
 }
 
 // monthsTable sets twelve months against the twelve before.
@@ -64,50 +84,21 @@ func (f *figures) monthsTable() Table {
 		},
 		Chart: Chart{Kind: Columns, Columns: []string{"received", "received_before"}},
 	}
-	in, out := by(f.monthsIn, 0), by(f.monthsOut, 0)
-	end := f.quarter.to
-	if end.AddDays(1).Day() != 1 {
+	if end := f.quarter.to; end.AddDays(1).Day() != 1 {
 		t.Notes = append(t.Notes, key("report.note.month_partial", "date", end))
 	}
-	var sums [4]int
-	for _, m := range lastMonths(end) {
-		n := [4]int{in[m.key()], in[m.before(12).key()], out[m.key()], out[m.before(12).key()]}
-		now, ago := m.span(), m.before(12).span()
-		now.to = earlier(now.to, end)
-		t.Rows = append(t.Rows, Row{Key: m.key(), Label: m.label(), Cells: []Cell{
-			count(n[0], now.received()), count(n[1], ago.received()), delta(n[0], n[1]),
-			count(n[2], now.closed()), count(n[3], ago.closed()), delta(n[2], n[3]),
-		}})
-		for i := range sums {
-			sums[i] += n[i]
-		}
+	for _, m := range f.months {
+		t.Rows = append(t.Rows, Row{Key: m.key(), Label: m.label(), Cells: m.cells()})
 	}
-	t.Rows = append(t.Rows, monthsTotal(end, in, out))
+	t.Rows = append(t.Rows, Row{Key: totalKey, Label: key("report.total"), Total: true, Cells: f.twelve.cells()})
 	return t
 }
 
-// monthsTotal adds up what the tally brought, whatever months the rows show.
-func monthsTotal(end civil.Date, in, out map[string]int) Row {
-	whole := twoYears(end)
-	middle := monthOf(end).before(11).span().from
-	now, ago := span{from: middle, to: end}, span{from: whole.from, to: middle.AddDays(-1)}
-	cut := monthOf(middle).key()
-	sums := func(months map[string]int) (n, before int) {
-		for m, c := range months {
-			if m >= cut {
-				n += c
-			} else {
-				before += c
-			}
-		}
-		return n, before
+func (s monthSums) cells() []Cell {
+	return []Cell{
+		count(s.received, s.now.received()), count(s.receivedAgo, s.ago.received()), delta(s.received, s.receivedAgo),
+		count(s.done, s.now.closed()), count(s.doneAgo, s.ago.closed()), delta(s.done, s.doneAgo),
 	}
-	received, receivedAgo := sums(in)
-	closed, closedAgo := sums(out)
-	return Row{Key: totalKey, Label: key("report.total"), Total: true, Cells: []Cell{
-		count(received, now.received()), count(receivedAgo, ago.received()), delta(received, receivedAgo),
-		count(closed, now.closed()), count(closedAgo, ago.closed()), delta(closed, closedAgo),
-	}}
 }
 
 func earlier(a, b civil.Date) civil.Date {

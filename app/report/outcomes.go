@@ -10,7 +10,7 @@ func (f *figures) outcomesTable() Table {
 	c := comparison{
 		key: "outcomes", sheet: "outcomes", head: "report.head.outcome", list: span.closed,
 		now: f.now.closed, before: f.ago.closed, chart: Bars,
-		lines: valueLines("outcome", app.Outcomes, by(f.outcomes, 0), by(f.outcomesAgo, 0),
+		lines: valueLines("outcome", app.Outcomes, by(f.done, 0), by(f.doneAgo, 0),
 			func(a *app.AppealFilter, v app.Outcome) { a.Outcome = v }),
 		notes: []Label{key("report.note.outcomes")},
 	}

@@ -111,7 +111,7 @@ func ReckonOverview(ctx context.Context, src Source, today civil.Date) (Overview
 		v.decide()
 		v.loads()
 		v.bars()
-		v.months()
+		v.byMonth()
 	}
 	if g.err != nil {
 		return Overview{}, fmt.Errorf("reckon overview: %w", g.err)
@@ -251,15 +251,10 @@ func (v *view) bars() {
 	slices.SortStableFunc(v.Topics, most)
 }
 
-func (v *view) months() {
-	in := by(v.tally(twoYears(v.Today).received(), app.DimMonth), 0)
+func (v *view) byMonth() {
 	for _, m := range lastMonths(v.Today) {
 		now, ago := m.span(), m.before(12).span()
 		now.to = earlier(now.to, v.Today)
-		v.Months = append(v.Months, Month{
-			First:   now.from,
-			Now:     Figure{in[m.key()], now.received()},
-			YearAgo: Figure{in[m.before(12).key()], ago.received()},
-		})
+		v.Months = append(v.Months, Month{now.from, v.figure(now.received()), v.figure(ago.received())})
 	}
 }

@@ -33,13 +33,6 @@ func id(key string) int64 {
 	return n
 }
 
-func sum(groups []app.Group) (n int) {
-	for _, g := range groups {
-		n += g.N
-	}
-	return n
-}
-
 // listed are the entries that a table has a line for: those counted in any of
 // the sums, and with active also those still in use, in the dictionary's order.
 // Ids that the dictionary lacks come last, 0 (nobody, nowhere) at the very end.

@@ -69,6 +69,7 @@ func (d *Dialogs) browse(request browseRequest, done func([]string, error)) {
 	}
 	b.form = d.Form(request.title, content, okText, func(func()) { b.accept() })
 	b.form.SetWidth(620)
+	d.window.Canvas().Focus(b.table)
 	b.show(startFolder())
 }
 

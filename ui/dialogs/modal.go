@@ -15,6 +15,7 @@ import (
 
 const (
 	modalPad    = 18
+	ringRoom    = 4 // around the content, so that focus rings are not cut off
 	headingSize = fynetheme.SizeNameHeadingText
 )
 
@@ -62,7 +63,7 @@ func (m *modal) buttons(row ...*widgets.Button) {
 
 func (m *modal) show() {
 	m.previous = m.canvas.Focused()
-	m.scroll = widgets.NewScroll(widgets.NewInset(m.content, 0, 4, 0, 4))
+	m.scroll = widgets.NewScroll(widgets.NewInset(m.content, ringRoom, ringRoom, ringRoom, ringRoom))
 	m.shown = true
 	m.canvas.Overlays().Add(m)
 	m.focus()
@@ -206,8 +207,7 @@ func (m *modal) arrange(area fyne.Size) {
 	put(m.box, x, y, width, height)
 	x, y = x+modalPad, y+modalPad
 	put(m.title, x, y, inner, title)
-	// the scroll is a little wider, so that focus rings are not cut off
-	put(m.scroll, x-4, y+title, inner+8, body)
+	put(m.scroll, x-ringRoom, y+title-ringRoom, inner+2*ringRoom, body+2*ringRoom)
 	if m.footer != nil {
 		put(m.footer, x, y+title+body+16, inner, footer-16)
 	}

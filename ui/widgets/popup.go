@@ -136,8 +136,11 @@ func (p *popup) paint() {
 func (p *popup) arrange(area fyne.Size) {
 	const air = 3
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.under)
-	least := p.content.MinSize()
-	width := max(least.Width, naturalWidth(p.content), p.under.Size().Width-2*air) + 2*air
+	width := max(p.content.MinSize().Width, naturalWidth(p.content))
+	if _, list := p.content.(*optionList); list {
+		width = max(width, p.under.Size().Width-2*air)
+	}
+	width += 2 * air
 	height := HeightFor(p.content, width-2*air) + 2*air
 	y := at.Y + p.under.Size().Height + 2
 	if y+height > area.Height-4 && at.Y-2-height > 4 {

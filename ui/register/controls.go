@@ -14,7 +14,7 @@ import (
 
 const (
 	sideWidth = 286
-	gap       = 8
+	gap       = 6
 	// besideLabel puts what has no label on one line with fields that have one.
 	besideLabel = 15
 )

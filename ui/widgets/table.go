@@ -342,7 +342,7 @@ func (t *Table[T]) arrange(area fyne.Size) {
 	}
 	t.vbar.Hidden = !tall
 	t.offset = max(0, min(t.offset, t.total()-width))
-	put(t.head, 0, 0, width, headHeight)
+	put(t.head, 0, 0, area.Width, headHeight)
 	put(t.body, 0, headHeight, width, height)
 	put(t.vbar, width, headHeight, barThickness, height)
 	put(t.hbar, 0, headHeight+height, width, barThickness)

@@ -12,6 +12,12 @@ const (
 	EntitySetting  = "setting"
 	EntityFile     = "file"
 	EntityBackup   = "backup"
+
+	EntityMeeting       = "meeting"
+	EntityDecision      = "decision"
+	EntityDecisionEvent = "decision_event"
+	EntityFinding       = "finding"
+	EntityProject       = "project"
 )
 
 // Attachment is a file that belongs to an appeal (later: a meeting, a project).

@@ -130,6 +130,58 @@ type Tx interface {
 	AddRecord(ctx context.Context, r *Record) error
 }
 
+// MeetingReader is what the use cases of meetings and the action plan ask of
+// the store. Reader embeds it once the store answers it.
+type MeetingReader interface {
+	// Meeting returns a whole meeting, or NotFound.
+	Meeting(ctx context.Context, id int64) (Meeting, error)
+	// MeetingRows returns a page of meetings.
+	MeetingRows(ctx context.Context, q MeetingQuery) ([]MeetingRow, error)
+	// CountMeetings counts the rows of a list, up to limit (0: exactly).
+	CountMeetings(ctx context.Context, f MeetingFilter, limit int) (int, error)
+	// Editions returns the signed editions of a meeting's minutes, oldest first.
+	Editions(ctx context.Context, meetingID int64) ([]Edition, error)
+
+	// Decision returns one decision, or NotFound.
+	Decision(ctx context.Context, id int64) (Decision, error)
+	// DecisionEvents returns every event of a decision, in order of entry.
+	DecisionEvents(ctx context.Context, decisionID int64) ([]DecisionEvent, error)
+	// DecisionRows returns a page of the action plan.
+	DecisionRows(ctx context.Context, q DecisionQuery) ([]DecisionRow, error)
+	// CountDecisions counts the rows of a list, up to limit (0: exactly).
+	CountDecisions(ctx context.Context, f DecisionFilter, limit int) (int, error)
+
+	// Finding returns one risk or practice, or NotFound.
+	Finding(ctx context.Context, id int64) (Finding, error)
+	// Findings returns a register, newest first.
+	Findings(ctx context.Context, f FindingFilter, offset, limit int) ([]Finding, error)
+}
+
+// MeetingTx is the writing side of MeetingReader; Tx embeds it once the store
+// answers it. Search rows are kept by the store, history by the use cases.
+type MeetingTx interface {
+	// AddMeeting inserts m and sets ID, UID and Version.
+	AddMeeting(ctx context.Context, m *Meeting) error
+	// UpdateMeeting writes m; a stale Version is a Conflict.
+	UpdateMeeting(ctx context.Context, m *Meeting) error
+	// AddEdition keeps a signed edition whole.
+	AddEdition(ctx context.Context, e *Edition) error
+	// AddDecision inserts d with its progress and sets ID, UID and Version.
+	AddDecision(ctx context.Context, d *Decision) error
+	// UpdateDecision writes d but its progress; a stale Version is a Conflict.
+	UpdateDecision(ctx context.Context, d *Decision) error
+	// AddDecisionEvent inserts e and sets ID and UID.
+	AddDecisionEvent(ctx context.Context, e *DecisionEvent) error
+	// TakeBackDecisionEvent marks an event as taken back.
+	TakeBackDecisionEvent(ctx context.Context, eventID int64, b TakenBack) error
+	// SetProgress stores what the events add up to, and raises the version.
+	SetProgress(ctx context.Context, decisionID int64, p Progress) error
+	// AddFinding inserts f and sets ID, UID and Version.
+	AddFinding(ctx context.Context, f *Finding) error
+	// UpdateFinding writes f; a stale Version is a Conflict.
+	UpdateFinding(ctx context.Context, f *Finding) error
+}
+
 // Store is the office's data.
 type Store interface {
 	Reader

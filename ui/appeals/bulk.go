@@ -10,7 +10,6 @@ import (
 	"kairyluu/ui/fieldset"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
-	"kairyluu/ui/words"
 )
 
 // several are the selected rows when they are more than one and the list is on
@@ -92,48 +91,23 @@ func (p *Page) askTopic(ids []int64) {
 			set.Show(&app.Faults{Errors: []app.FieldError{{Field: "topic", Key: "check.topic_needed"}}})
 			return
 		}
-		p.sure(len(ids), func() { p.setTopic(ids, id, closeForm) })
+		p.setTopic(ids, id, closeForm)
 	})
 	form.SetWidth(dialogWidth)
 }
 
-// sure asks once more before very many appeals are changed.
-func (p *Page) sure(n int, yes func()) {
-	if n <= manyAtOnce {
-		yes()
-		return
-	}
-	p.env.Dialogs.Confirm(dialogs.Question{
-		Title:   p.env.T("appeals.many.title", "n", n),
-		Message: p.env.T("appeals.many.message", "n", n),
-		Act:     p.env.T("appeals.many.do", "n", n),
-	}, yes)
-}
-
 func (p *Page) setTopic(ids []int64, topic int64, closeForm func()) {
-	task.Run(p.scope, func(ctx context.Context) (int, error) {
-		return p.env.Office.Appeals.SetTopic(ctx, ids, topic)
+	p.changeMany(ids, func(ctx context.Context, some []int64) (int, error) {
+		return p.env.Office.Appeals.SetTopic(ctx, some, topic)
 	}, func(n int, err error) {
 		if n == 0 && err != nil {
 			p.env.Fail(err)
 			return
 		}
 		closeForm()
-		p.env.Status(p.env.T("appeals.bulk.topic.done", "n", n, "topic", p.view.Topic(topic)))
-		if err != nil {
-			p.env.Dialogs.Message(p.env.T("appeals.partly.title"), partly(p.env.Words, n, len(ids), err))
-		}
+		p.tellMany(p.env.T("appeals.bulk.topic.done", "n", n, "topic", p.view.Topic(topic)), n, len(ids), err)
 		p.saved()
 	})
-}
-
-// partly tells how many of many were changed, and why the first other was not.
-func partly(w words.Words, n, all int, err error) string {
-	why, ok := w.Error(err)
-	if !ok {
-		why = err.Error()
-	}
-	return w.T("appeals.partly.message", "n", n, "all", all, "why", why)
 }
 
 // askTakeBack marks an event as entered by mistake; the reason stays on the card.

@@ -26,6 +26,7 @@ const (
 
 // eventForm is the dialog that enters one kind of event on one appeal or on many.
 type eventForm struct {
+	page  *Page
 	env   *shell.Env
 	scope *task.Scope
 	view  casework.View
@@ -44,8 +45,6 @@ type eventForm struct {
 	co       []coLine
 	form     *dialogs.Form
 	reckoned civil.Reckoning
-	sure     func(n int, yes func())
-	done     func()
 }
 
 type coLine struct {
@@ -63,8 +62,8 @@ type prepared struct {
 // proposals come from; ids are all that the event is for.
 func (p *Page) openEvent(kind app.EventKind, a app.Appeal, ids []int64) {
 	f := &eventForm{
-		env: p.env, scope: p.scope.Latest("event"), view: p.view, kind: kind, ids: ids, base: a,
-		what: p.what(a, ids), sure: p.sure, done: p.saved,
+		page: p, env: p.env, scope: p.scope.Latest("event"), view: p.view, kind: kind, ids: ids, base: a,
+		what:  p.what(a, ids),
 		dates: map[string]*widgets.DateField{}, entries: map[string]*widgets.Entry{},
 		choices: map[string]*widgets.Choice{}, pickers: map[string]*widgets.Picker{}, checks: map[string]*widgets.Check{},
 	}
@@ -258,39 +257,58 @@ func (f *eventForm) save(closeForm func()) {
 	if f.set.Show(faults) {
 		return
 	}
-	f.sure(len(f.ids), func() { f.enter(e, closeForm) })
-}
-
-func (f *eventForm) enter(e app.Event, closeForm func()) {
-	f.form.SetBusy(true)
-	events := entered(e, checked(f.checks[fieldClose]))
 	if len(f.ids) == 1 {
-		task.Do(f.scope, func(ctx context.Context) error {
-			_, err := f.env.Office.Appeals.Enter(ctx, f.ids[0], events...)
-			return err
-		}, func(err error) { f.finish(1, err, closeForm) })
+		f.enterOne(e, closeForm)
 		return
 	}
-	task.Run(f.scope, func(ctx context.Context) (int, error) {
-		return f.env.Office.Appeals.EnterAll(ctx, f.ids, e)
-	}, func(n int, err error) { f.finish(n, err, closeForm) })
+	f.page.changeMany(f.ids, func(ctx context.Context, some []int64) (int, error) {
+		return f.env.Office.Appeals.EnterAll(ctx, some, e)
+	}, func(n int, err error) { f.finishMany(n, err, closeForm) })
 }
 
-// finish closes the dialog when something was entered; what was refused is told.
-func (f *eventForm) finish(n int, err error, closeForm func()) {
-	f.form.SetBusy(false)
-	if n == 0 || len(f.ids) == 1 && err != nil {
-		if !f.set.Refused(err) {
-			f.env.Fail(err)
+func (f *eventForm) enterOne(e app.Event, closeForm func()) {
+	f.form.SetBusy(true)
+	events := entered(e, checked(f.checks[fieldClose]))
+	task.Do(f.scope, func(ctx context.Context) error {
+		_, err := f.env.Office.Appeals.Enter(ctx, f.ids[0], events...)
+		return err
+	}, func(err error) {
+		f.form.SetBusy(false)
+		if err != nil {
+			f.refused(err)
+			return
 		}
+		closeForm()
+		f.env.Status(f.said(1))
+		f.page.saved()
+	})
+}
+
+// finishMany closes the dialog when something was entered; refusals are told.
+func (f *eventForm) finishMany(n int, err error, closeForm func()) {
+	if n == 0 {
+		f.refused(err)
 		return
 	}
 	closeForm()
-	f.env.Status(f.env.T("appeals.event."+string(f.kind)+".done", "what", f.what))
-	if err != nil {
-		f.env.Dialogs.Message(f.env.T("appeals.partly.title"), partly(f.env.Words, n, len(f.ids), err))
+	f.page.tellMany(f.said(n), n, len(f.ids), err)
+	f.page.saved()
+}
+
+// said confirms what was entered.
+func (f *eventForm) said(n int) string {
+	what := f.what
+	if len(f.ids) > 1 {
+		what = f.env.T("appeals.n", "n", n)
 	}
-	f.done()
+	return f.env.T("appeals.event."+string(f.kind)+".done", "what", what)
+}
+
+// refused tells what is wrong beside the fields, or as a whole.
+func (f *eventForm) refused(err error) {
+	if err != nil && !f.set.Refused(err) {
+		f.env.Fail(err)
+	}
 }
 
 func entryText(e *widgets.Entry) string {

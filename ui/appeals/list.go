@@ -59,6 +59,9 @@ func (p *Page) arrived(fresh, old *rows) {
 		p.table.Reload()
 		return
 	}
+	if old != nil && !p.covers(fresh) {
+		return
+	}
 	p.rows = fresh
 	p.table.EmptyText = p.bar.emptyText()
 	id, desc := p.sorted()
@@ -69,6 +72,19 @@ func (p *Page) arrived(fresh, old *rows) {
 	if old == nil && p.side.known {
 		p.side.paint() // another search marks other words
 	}
+}
+
+// covers tells whether the rows on show have come, and asks for the first page of
+// them that has not, so that a reload never shows gaps.
+func (p *Page) covers(fresh *rows) bool {
+	first, count := p.table.VisibleRange()
+	for page := first / pageSize; page <= (first+count)/pageSize; page++ {
+		if _, here := fresh.pages[page]; !here && page*pageSize < fresh.Len() {
+			fresh.want(page)
+			return false
+		}
+	}
+	return true
 }
 
 // stand puts the cursor on the first row of a new list. When the row it was on

@@ -246,3 +246,181 @@ func TestWhatOneChoseIsThereTheNextDay(t *testing.T) {
 		t.Errorf("the hidden column is back: %+v", layout[:2])
 	}
 }
+
+func TestKeysActOnTheRowOfTheCursorBeforeItsCardHasCome(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	r.runner.Delay = true // the pause before a card is read
+	r.Press(fyne.KeyDown)
+	row, _ := r.page.table.Current()
+	if r.page.side.data.Appeal.ID == row.ID {
+		t.Fatal("the card has come already: this proves nothing")
+	}
+	r.Press(fyne.KeyF6)
+	r.MustShow("Ответ: " + row.Number)
+}
+
+func TestMineAsksOnceWhoOneIs(t *testing.T) {
+	r := newRig(t, "ru", func(r *rig) {
+		fewAppeals(r)
+		me := r.entry(app.Executors, "Асанов Б.").ID
+		r.appeal("Бакиров", "2026-09-10", "Асфальт не положили", func(reg *app.Registration) { reg.ExecutorID = me })
+	})
+	r.Tap("Мои")
+	r.MustShow("Кто вы среди исполнителей?")
+	r.Fill("Исполнитель", "Асанов")
+	r.Press(fyne.KeyReturn)
+	r.Press(fyne.KeyReturn)
+	r.noErrors()
+	if n := r.page.rows.Len(); n != 1 || r.row(0).Number != "Б-4/26" {
+		t.Errorf("%d rows are mine", n)
+	}
+	r.Tap("Все 4")
+	r.Tap("Мои 1")
+	r.MustNotShow("Кто вы среди исполнителей?")
+}
+
+func TestFilterFormByKeys(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	r.Press(fyne.KeyF2)
+	r.Fill("С", "01092026")
+	r.Fill("По", "31.08.2026")
+	r.Tap("Показать")
+	r.MustShow("Конец периода раньше его начала 01.09.2026. Поменяйте даты местами.")
+	r.Fill("По", "05.09.2026")
+	r.Tap("Показать")
+	r.noErrors()
+	r.MustShow("Показано: зарегистрировано 01.09.2026 – 05.09.2026 — 1 обращение")
+	if got := r.row(0).Number; got != "Ж-2/26" {
+		t.Errorf("the row is %s", got)
+	}
+	r.Tap("✕ Снять фильтры")
+	if n := r.page.rows.Len(); n != 3 {
+		t.Errorf("%d rows after clearing", n)
+	}
+}
+
+func TestForwardingEndsTheCaseAndTheNextRowTakesItsPlace(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	first, second := r.row(0), r.row(1)
+	r.Press(fyne.KeyF9)
+	r.Fill("В какой орган", "Мэрия")
+	r.Press(fyne.KeyReturn)
+	r.Tap("Переслать")
+	r.noErrors()
+	if s := r.standing(first.ID); s.State != app.Closed || s.Outcome != app.Forwarded {
+		t.Fatalf("it stands so: %+v", s)
+	}
+	if row, _ := r.page.table.Current(); row.ID != second.ID {
+		t.Errorf("the cursor is on %s", row.Number)
+	}
+	r.MustShow(second.Number + " · жалоба")
+}
+
+func TestExtensionProposesTheDateOfTheLaw(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	id := r.row(0).ID
+	r.Press(fyne.KeyF7)
+	r.MustShow("Продление срока: Ш-1/26")
+	r.Fill("Причина продления", "запрос в Горсвет")
+	r.Tap("Продлить срок")
+	r.noErrors()
+	s := r.standing(id)
+	if s.Extensions != 1 || s.FirstDue.String() != "2026-09-17" || s.Due.String() != "2026-10-19" {
+		t.Errorf("it stands so: %+v", s)
+	}
+}
+
+func TestTopicForSelectedRows(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	topic := r.entry(app.Topics, "Вывоз мусора").ID
+	r.Ctrl(fyne.KeyA)
+	r.page.askTopic(r.page.several())
+	r.Fill("Тема", "вывоз мус")
+	r.Press(fyne.KeyReturn)
+	r.Tap("Назначить тему")
+	r.noErrors()
+	for i := range 3 {
+		if got := r.row(i).TopicID; got != topic {
+			t.Errorf("row %d has topic %d, want %d", i, got, topic)
+		}
+	}
+	r.MustShow("✓ Тема «05.01 Вывоз мусора»: 3 обращения")
+}
+
+func TestOneThatIsClosedIsRefusedInWords(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	_, err := r.office.Appeals.Enter(t.Context(), r.row(0).ID, app.Event{Kind: app.EventClosed, Outcome: app.Explained})
+	r.must(err)
+	r.page.pickChip(chipAll)
+	r.page.table.Select(1)
+	r.Press(fyne.KeyF6)
+	r.MustShow("✓ Ш-1/26 снято с контроля. Чтобы внести запись, сначала возобновите обращение: «Ещё…».")
+}
+
+func TestEveryDialogOpensInBothLanguages(t *testing.T) {
+	for _, lang := range []string{"ru", "ky"} {
+		r := newRig(t, lang, fewAppeals)
+		for _, kind := range app.EventKinds {
+			if kind == app.EventRegistered {
+				continue
+			}
+			r.page.openEvent(kind, r.page.side.data.Appeal, []int64{r.page.side.id})
+			r.MustShow(r.env.T("appeals.event."+string(kind)+".do"), r.env.T("appeals.event."+string(kind)+".text"))
+			for _, text := range r.Texts() {
+				if strings.HasPrefix(text, "appeals.") || strings.HasPrefix(text, "casework.") {
+					t.Errorf("%s: %s has no words", lang, text)
+				}
+			}
+			r.Press(fyne.KeyEscape)
+		}
+		r.noErrors()
+	}
+}
+
+func TestAnOlderAnswerNeverOverwritesANewer(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	r.runner.Hold = true
+	r.page.Search("контейнеры")
+	r.page.Search("фонари")
+	r.page.Search("напор")
+	for r.runner.Waiting() > 0 {
+		r.runner.FlushNewest() // the answers come in the wrong order
+	}
+	r.noErrors()
+	if n := r.page.rows.Len(); n != 1 || r.row(0).Number != "И-3/26" {
+		t.Errorf("%d rows are on show, want the one with «напор»", n)
+	}
+}
+
+func TestReloadKeepsThePlaceInALongList(t *testing.T) {
+	r := newRig(t, "ru", manyAppeals(230))
+	r.page.table.SelectIndex(205)
+	first, _ := r.page.table.VisibleRange()
+	before, _ := r.page.table.Current()
+	_, err := r.office.Appeals.Enter(t.Context(), r.row(206).ID, app.Event{Kind: app.EventSiteVisit, Text: "Выезд"})
+	r.must(err)
+	after, ok := r.page.table.Current()
+	if !ok || after.ID != before.ID {
+		t.Errorf("the cursor went from %s to %s", before.Number, after.Number)
+	}
+	if now, _ := r.page.table.VisibleRange(); now != first {
+		t.Errorf("the view jumped from row %d to row %d", first, now)
+	}
+	if !r.row(206).SiteVisit {
+		t.Error("the list was not reloaded")
+	}
+}
+
+func TestTopicOfManyTellsTheFirstRefusal(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	topic := r.entry(app.Topics, "Вывоз мусора").ID
+	n, err := r.office.Appeals.SetTopic(t.Context(), []int64{999, r.row(0).ID}, topic)
+	if n != 1 || app.ErrorCode(err) != app.NotFound {
+		t.Errorf("%d changed, refusal %v", n, err)
+	}
+	records, err := r.office.Desk.History(t.Context(), app.HistoryFilter{Entity: app.EntityAppeal, EntityID: r.row(0).ID, Limit: 1})
+	r.must(err)
+	if c := records[0].Changes; len(c) != 1 || c[0].Field != "TopicID" {
+		t.Errorf("the history tells %+v", c)
+	}
+}

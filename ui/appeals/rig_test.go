@@ -30,6 +30,7 @@ type rig struct {
 	env    *shell.Env
 	page   *Page
 	frame  *shell.Frame
+	runner *task.Inline
 	failed []error
 	saveTo string
 	listed []shell.Listing
@@ -60,6 +61,7 @@ func (r *rig) build(w fyne.Window, lang string) fyne.CanvasObject {
 	r.must(err)
 	r.Window = w.(*uitest.Window)
 	runner := task.NewInline()
+	r.runner = runner
 	r.env = &shell.Env{
 		Office: r.office, Words: catalog.In(lang), Runner: runner, Window: w,
 		Now: func() time.Time { return r.now }, Backups: noBackups{},

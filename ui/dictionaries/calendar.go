@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
@@ -62,8 +63,8 @@ func newCalendar(env *shell.Env, scope *task.Scope) *calendar {
 }
 
 func (s *calendar) toolbar() fyne.CanvasObject {
-	earlier := widgets.NewButton("◀", func() { s.turn(-1) })
-	later := widgets.NewButton("▶", func() { s.turn(1) })
+	earlier := widgets.NewButton("‹", func() { s.turn(-1) })
+	later := widgets.NewButton("›", func() { s.turn(1) })
 	today := widgets.NewButton(s.env.T("dictionaries.calendar.today"), func() {
 		s.guard(func() {
 			s.year.move(s.env.Office.Desk.Today(), false)
@@ -78,7 +79,7 @@ func (s *calendar) toolbar() fyne.CanvasObject {
 func (s *calendar) foot() fyne.CanvasObject {
 	caption := func(key string, color fyne.ThemeColorName) fyne.CanvasObject {
 		t := widgets.NewCaption(s.env.T(key))
-		t.SetStyle(widgets.TextStyle{Color: color, Size: "caption", NoWrap: true})
+		t.SetStyle(widgets.TextStyle{Color: color, Size: fynetheme.SizeNameCaptionText, NoWrap: true})
 		return t
 	}
 	return widgets.NewInset(widgets.NewWrap(
@@ -133,13 +134,13 @@ func (s *calendar) form() {
 
 func (s *calendar) namedColumns() []widgets.Column[civil.Day] {
 	return []widgets.Column[civil.Day]{
-		{ID: "date", Title: s.env.T("dictionaries.col.date"), Width: 84, Text: s.namedDate},
+		{ID: "date", Title: s.env.T("dictionaries.col.date"), Width: 80, Text: s.namedDate},
 		{
-			ID: "kind", Title: s.env.T("dictionaries.col.day_kind"), Width: 100,
+			ID: "kind", Title: s.env.T("dictionaries.col.day_kind"), Width: 98,
 			Text: func(d civil.Day) string { return s.env.T("dictionaries.dayKind." + string(d.Kind)) },
 		},
 		{
-			ID: "note", Title: s.env.T("dictionaries.col.note"), Width: 140,
+			ID: "note", Title: s.env.T("dictionaries.col.note"), Width: 126,
 			Text: func(d civil.Day) string { return d.Note(s.lang) },
 		},
 	}

@@ -73,7 +73,6 @@ func (s *entries) toolbar() fyne.CanvasObject {
 func (s *entries) side() fyne.CanvasObject {
 	s.saving = widgets.NewPrimary(s.env.T("dictionaries.save"), "Ctrl+S", func() { s.SaveThen(s.Focus) })
 	s.remove = widgets.NewButton(s.env.T("dictionaries.delete."+string(s.list.dict)), s.askDelete)
-	s.remove.SetKind(widgets.Danger)
 	body := widgets.NewStack(12, s.card.grid, s.note)
 	return panel(s.title, body, s.saving, s.remove)
 }

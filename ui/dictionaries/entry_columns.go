@@ -20,33 +20,33 @@ func entryColumns(w words.Words, d app.Dict) []widgets.Column[app.Entry] {
 			ID: id, Title: w.T("dictionaries.col." + id), Width: width, MinWidth: 40, Text: value, Style: entryStyle,
 		}
 	}
-	code := named("code", 70, func(e app.Entry) string { return e.Code })
+	code := named("code", 58, func(e app.Entry) string { return e.Code })
 	ru := named("name_ru", 200, nameColumn(d, func(e app.Entry) string { return e.NameRU }))
 	ky := named("name_ky", 200, nameColumn(d, func(e app.Entry) string { return e.NameKY }))
-	state := named("state", 110, func(e app.Entry) string { return stateText(w, e.Active) })
+	state := named("state", 120, func(e app.Entry) string { return stateText(w, e.Active) })
 	state.Style = stateStyle
 	switch d {
 	case app.Topics:
-		ru.Width, ky.Width = 245, 245
+		ru.Width, ky.Width = 238, 238
 		return []widgets.Column[app.Entry]{code, ru, ky, state}
 	case app.Executors:
 		ru.Title = w.T("dictionaries.col.person")
 		return []widgets.Column[app.Entry]{
 			ru,
-			named("post", 210, func(e app.Entry) string { return e.Post }),
-			named("phone", 140, func(e app.Entry) string { return e.Phone }),
+			named("post", 195, func(e app.Entry) string { return e.Post }),
+			named("phone", 130, func(e app.Entry) string { return e.Phone }),
 			state,
 		}
 	case app.Bodies:
-		ru.Width, ky.Width = 275, 275
+		ru.Width, ky.Width = 265, 265
 		return []widgets.Column[app.Entry]{ru, ky, state}
 	}
-	ru.Width, ky.Width = 120, 120
-	population := named("population", 80, func(e app.Entry) string { return figure(e.Population) })
+	ru.Width, ky.Width = 112, 112
+	population := named("population", 76, func(e app.Entry) string { return figure(e.Population) })
 	population.Align = fyne.TextAlignTrailing
 	return []widgets.Column[app.Entry]{
 		ru, ky,
-		named("aliases", 150, func(e app.Entry) string { return strings.Join(e.Aliases, ", ") }),
+		named("aliases", 132, func(e app.Entry) string { return strings.Join(e.Aliases, ", ") }),
 		population,
 		named("valid", 100, func(e app.Entry) string { return validity(w, e.From, e.Until) }),
 		state,

@@ -49,8 +49,8 @@ func (s *numbering) layOut() fyne.CanvasObject {
 	form := widgets.NewCard(s.env.T("dictionaries.numbering.rule"), widgets.NewStack(
 		12,
 		widgets.NewGrid(
-			f.Cell("pattern", 300, 1), f.Cell("scope", 260, 1),
-			f.Cell("collective", 200, 0), f.Cell("anonymous", 200, 0),
+			f.Cell("pattern", 280, 1), f.Cell("scope", 240, 1),
+			f.Cell("collective", 175, 0), f.Cell("anonymous", 175, 0),
 		),
 		s.tokenList(),
 	))

@@ -26,7 +26,7 @@ func applyChange(env *shell.Env, scope *task.Scope, c app.CalendarChange, refuse
 				then()
 				switch {
 				case err == nil:
-					env.Status(env.T("dictionaries.applied", "n", len(moved)))
+					env.Status(appliedText(env, len(moved)))
 					done()
 				case !refused(err):
 					env.Fail(err)
@@ -42,6 +42,14 @@ func applyChange(env *shell.Env, scope *task.Scope, c app.CalendarChange, refuse
 			env.Dialogs.Form(env.T("dictionaries.shifts.title"), shiftList(env, shifts), env.T("dictionaries.shifts.apply"), apply)
 		}
 	})
+}
+
+// appliedText says that the change was made and what it moved.
+func appliedText(env *shell.Env, moved int) string {
+	if moved == 0 {
+		return env.T("dictionaries.applied_none")
+	}
+	return env.T("dictionaries.applied", "n", moved)
 }
 
 // shiftList says how many appeals would move and lists them.

@@ -8,6 +8,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
+	"kairyluu/ui/dialogs"
 	"kairyluu/ui/fieldset"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
@@ -65,9 +66,9 @@ func (s *terms) columns() []widgets.Column[termRow] {
 			Text: func(r termRow) string { return value(r.term) }, Style: termStyle,
 		}
 	}
-	days := column("days", 60, func(t civil.Term) string { return figure(t.Days) })
+	days := column("days", 52, func(t civil.Term) string { return figure(t.Days) })
 	days.Align = fyne.TextAlignTrailing
-	now := column("state", 110, nil)
+	now := column("state", 100, nil)
 	now.Text = func(r termRow) string {
 		if r.now {
 			return "● " + s.env.T("dictionaries.terms.now")
@@ -76,13 +77,13 @@ func (s *terms) columns() []widgets.Column[termRow] {
 	}
 	now.Style = func(termRow) widgets.CellStyle { return widgets.CellStyle{Color: theme.ColorFine} }
 	return []widgets.Column[termRow]{
-		column("step", 150, func(t civil.Term) string { return s.env.T("dictionaries.step." + t.Step) }),
-		column("kind", 100, func(t civil.Term) string { return s.kindName(t.Kind) }),
+		column("step", 100, func(t civil.Term) string { return s.env.T("dictionaries.step." + t.Step) }),
+		column("kind", 80, func(t civil.Term) string { return s.kindName(t.Kind) }),
 		days,
-		column("unit", 120, func(t civil.Term) string { return s.env.T("termUnit." + string(t.Unit)) }),
-		column("valid_from", 90, func(t civil.Term) string { return t.From.Format() }),
+		column("unit", 128, func(t civil.Term) string { return s.env.T("termUnit." + string(t.Unit)) }),
+		column("valid_from", 86, func(t civil.Term) string { return t.From.Format() }),
 		now,
-		column("law", 140, func(t civil.Term) string { return t.Law }),
+		column("law", 118, func(t civil.Term) string { return t.Law }),
 	}
 }
 
@@ -115,7 +116,6 @@ func (s *terms) side() fyne.CanvasObject {
 	)
 	save := widgets.NewPrimary(s.env.T("dictionaries.save"), "Ctrl+S", func() { s.SaveThen(s.Focus) })
 	s.remove = widgets.NewButton(s.env.T("dictionaries.terms.remove"), s.drop)
-	s.remove.SetKind(widgets.Danger)
 	return panel(s.title, body, save, s.remove)
 }
 
@@ -236,7 +236,19 @@ func (s *terms) SaveThen(then func()) {
 	s.apply(replaced(s.rows, s.place, t), t, then)
 }
 
-func (s *terms) drop() { s.apply(without(s.rows, s.place), civil.Term{}, s.Focus) }
+// drop asks first: a term that moves nothing today would go without a word.
+func (s *terms) drop() {
+	t := s.rows[s.place-1].term
+	s.env.Dialogs.Confirm(dialogs.Question{
+		Title: s.env.T("dictionaries.terms.remove"),
+		Message: s.env.T(
+			"dictionaries.terms.sure", "step", s.env.T("dictionaries.step."+t.Step), "n", t.Days,
+			"unit", s.env.T("termUnit."+string(t.Unit)), "date", t.From,
+		),
+		Act:    s.env.T("dictionaries.terms.remove"),
+		Danger: true,
+	}, func() { s.apply(without(s.rows, s.place), civil.Term{}, s.Focus) })
+}
 
 // apply writes the whole table and goes to the term that was saved.
 func (s *terms) apply(all civil.Terms, saved civil.Term, then func()) {

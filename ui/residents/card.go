@@ -78,28 +78,28 @@ func (c *card) showFacts() {
 	var facts []widgets.Fact
 	add := func(key, value string) {
 		if value != "" {
-			facts = append(facts, widgets.Fact{Label: c.env.T("residents.field." + key), Text: value})
+			facts = append(facts, widgets.Fact{Label: c.env.T(key), Text: value})
 		}
 	}
-	add("phone", phones(r.Phones))
-	add("settlement", settlement(c.view, r.SettlementID))
-	add("address", addressText(c.env, r.Address))
-	add("born", born(r))
+	add("residents.field.phone", phones(r.Phones))
+	add("residents.field.settlement", settlement(c.view, r.SettlementID))
+	add("residents.field.address", addressText(c.env, r.Address))
+	add("residents.card.born", born(r))
 	if r.Sex != "" {
-		add("sex", c.view.Say("sex", string(r.Sex)))
+		add("residents.field.sex", c.view.Say("sex", string(r.Sex)))
 	}
 	if r.PIN != "" {
 		facts = append(facts, c.pinFact())
 	}
-	add("social", c.social())
+	add("residents.card.social", c.social())
 	if r.Language != "" {
-		add("language", c.view.Say("language", string(r.Language)))
+		add("residents.field.language", c.view.Say("language", string(r.Language)))
 	}
-	add("email", r.Email)
+	add("residents.field.email", r.Email)
 	if r.Consent {
-		add("consent", c.env.T("residents.consent.given"))
+		add("residents.field.consent", c.env.T("residents.consent.given"))
 	}
-	add("note", r.Note)
+	add("residents.field.note", r.Note)
 	c.facts.SetFacts(facts...)
 }
 
@@ -155,12 +155,12 @@ func (c *card) showAppeals() {
 	c.all.Hidden = len(events) == 0
 }
 
-// event is an appeal as a line of the card: number, day and state, then what it
-// is about.
+// event is an appeal as a line of the card: number, day and what is left of the
+// term, then its state and what it is about.
 func (c *card) event(r app.AppealRow) widgets.Event {
 	e := widgets.Event{
-		Text: r.Number + " · " + r.Registered.Format() + " · " + c.view.Say("state", string(r.State)),
-		Note: cmp.Or(r.Summary, c.view.Topic(r.TopicID)),
+		Text: r.Number + " · " + r.Registered.Format(),
+		Note: c.view.Say("state", string(r.State)) + " · " + cmp.Or(r.Summary, c.view.Topic(r.TopicID)),
 		OnTapped: func() {
 			c.env.Go(shell.Route{Place: shell.Appeals, ID: r.ID})
 		},

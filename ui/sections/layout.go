@@ -20,7 +20,8 @@ func (fill) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// beside gives the first object a fixed width and the second the rest.
+// beside gives the first object a fixed width and the second the rest; the third
+// is the rule between them.
 type beside struct{ width float32 }
 
 func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -28,6 +29,8 @@ func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(b.width, size.Height))
 	objects[1].Move(fyne.NewPos(b.width, 0))
 	objects[1].Resize(fyne.NewSize(max(0, size.Width-b.width), size.Height))
+	objects[2].Move(fyne.NewPos(b.width-1, 0))
+	objects[2].Resize(fyne.NewSize(1, size.Height))
 }
 
 func (b beside) MinSize(objects []fyne.CanvasObject) fyne.Size {

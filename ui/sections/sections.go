@@ -6,11 +6,13 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"kairyluu/app"
 	"kairyluu/ui/fieldset"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
+	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
 
@@ -70,7 +72,8 @@ func New(env *shell.Env, r shell.Route, items ...Item) *Pane {
 		list[i] = link
 	}
 	side := widgets.NewScroll(widgets.NewInset(widgets.NewStack(2, list...), 10, 6, 10, 6))
-	p.whole = &fyne.Container{Layout: beside{listWidth}, Objects: []fyne.CanvasObject{side, p.place}}
+	rule := canvas.NewRectangle(theme.Color(theme.ColorLine))
+	p.whole = &fyne.Container{Layout: beside{listWidth}, Objects: []fyne.CanvasObject{side, p.place, rule}}
 	p.stop = env.Office.Bus.Subscribe(func(c app.Changed) {
 		task.Deliver(p.scope, func() { p.changed(c) })
 	})

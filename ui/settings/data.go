@@ -20,7 +20,7 @@ import (
 
 // lister is a keeper of copies that can also name them all.
 type lister interface {
-	List(ctx context.Context) ([]app.BackupInfo, error)
+	List() ([]app.BackupInfo, error)
 }
 
 // kept is what is known of the copies: newest first.
@@ -61,17 +61,17 @@ func newData(env *shell.Env, scope *task.Scope) sections.Section {
 
 func (s *data) layOut() fyne.CanvasObject {
 	where := widgets.NewFacts(
-		widgets.Fact{Label: s.env.T("settings.data.folder"), Text: s.env.DataDir, OnTapped: s.openFolder},
+		widgets.Fact{Label: s.env.T("settings.data.folder"), Text: s.env.DataDir},
 		widgets.Fact{Label: s.env.T("settings.data.holds"), Text: s.env.T("settings.data.what")},
 	)
-	elsewhere := widgets.NewGrid(
-		s.fields.Cell("folder", 360, 1),
-	)
+	home := widgets.NewCard(s.env.T("settings.data.where"), where)
+	home.SetCorner(widgets.NewLink(s.env.T("settings.data.open"), s.openFolder))
+	elsewhere := widgets.NewGrid(s.fields.Cell("folder", 360, 1))
 	head := widgets.NewInset(widgets.NewStack(
 		10,
 		widgets.NewSpread([]fyne.CanvasObject{widgets.NewHeading(s.env.T("settings.data"))}, []fyne.CanvasObject{s.now}),
 		s.last,
-		widgets.NewCard(s.env.T("settings.data.where"), where),
+		home,
 		widgets.NewCard(s.env.T("settings.data.elsewhere"), widgets.NewStack(8, elsewhere, widgets.NewWrap(8, s.there))),
 		widgets.NewText(s.env.T("settings.copies"), widgets.TextStyle{Bold: true}),
 	), 10, 12, 8, 12)
@@ -138,7 +138,7 @@ func readKept(ctx context.Context, env *shell.Env) (k kept, err error) {
 		return k, err
 	}
 	if l, ok := env.Backups.(lister); ok {
-		if k.all, err = l.List(ctx); err != nil {
+		if k.all, err = l.List(); err != nil {
 			return k, err
 		}
 	} else if !k.last.At.IsZero() {

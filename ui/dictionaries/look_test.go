@@ -1,0 +1,29 @@
+package dictionaries_test
+
+import (
+	"testing"
+
+	"kairyluu/app"
+	"kairyluu/ui/dictionaries"
+	"kairyluu/ui/pagetest"
+	"kairyluu/ui/shell"
+)
+
+// TestLook writes pictures of every section where KAIRYLUU_SHOTS names a folder.
+func TestLook(t *testing.T) {
+	for _, lang := range []string{"ru", "ky"} {
+		d := pagetest.New(t)
+		for _, e := range []app.Entry{
+			{NameRU: "Асанов Б.", Post: "главный специалист", Phone: "0312 43 38 91"},
+			{NameRU: "Токтогулова А.", Post: "специалист по благоустройству"},
+		} {
+			e.Dict, e.Active = app.Executors, true
+			_, err := d.Office.Dictionaries.Save(t.Context(), e)
+			d.Must(err)
+		}
+		for _, dict := range []app.Dict{"settlement", "topic", "executor", "body", "calendar", "term", "numbering"} {
+			d.Show(lang, dictionaries.New, shell.Route{Place: shell.Dictionaries, Dict: dict})
+			d.Shot("dictionaries-" + string(dict) + "-" + lang)
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package residents_test
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/ui/pagetest"
+	"kairyluu/ui/residents"
+	"kairyluu/ui/shell"
+)
+
+// TestLook writes pictures of the page and its form where KAIRYLUU_SHOTS names a
+// folder.
+func TestLook(t *testing.T) {
+	for _, lang := range []string{"ru", "ky"} {
+		d := pagetest.New(t)
+		r := d.Resident("Шаршенбай уулу Руслан", "0555 123456")
+		d.Appeal(r, "2026-08-20")
+		d.Appeal(r, "2026-09-10")
+		d.Appeal(d.Resident("Шаршенбаева Гүлнара", "0700 112233"), "2026-09-11")
+		for i := range 30 {
+			d.Resident(fmt.Sprintf("Абдыкадыров Эмиль Каримович %d", i), fmt.Sprintf("0555 1230%02d", i))
+		}
+		d.Show(lang, residents.New, shell.Route{Place: shell.Residents, ID: r.ID})
+		d.Shot("residents-" + lang)
+		d.Press(fyne.KeyF2)
+		d.Shot("residents-form-" + lang)
+	}
+}

@@ -1,0 +1,26 @@
+package settings_test
+
+import (
+	"testing"
+
+	"kairyluu/app"
+	"kairyluu/ui/pagetest"
+	"kairyluu/ui/settings"
+	"kairyluu/ui/shell"
+)
+
+// TestLook writes pictures of every section where KAIRYLUU_SHOTS names a folder.
+func TestLook(t *testing.T) {
+	for _, lang := range []string{"ru", "ky"} {
+		d := pagetest.New(t)
+		r := d.Resident("Шаршенбай уулу Руслан", "0555 123456")
+		d.Appeal(r, "2026-09-01")
+		r.Phones = []string{"0700 112233"}
+		_, err := d.Office.Residents.Save(t.Context(), r)
+		d.Must(err)
+		for _, section := range []app.Dict{"desk", "office", "data", "history", "keys", "about"} {
+			d.Show(lang, settings.New, shell.Route{Place: shell.Settings, Dict: section})
+			d.Shot("settings-" + string(section) + "-" + lang)
+		}
+	}
+}

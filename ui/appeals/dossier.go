@@ -13,6 +13,9 @@ import (
 // mostCounted bounds the counts of the card: «дом: ещё 99».
 const mostCounted = 100
 
+// unbroken is a blank at which no line ends: half a phone number misleads.
+const unbroken = "\u00a0"
+
 // dossier is everything that the card of an appeal shows.
 type dossier struct {
 	app.Case
@@ -115,7 +118,7 @@ func (d dossier) applicants(v casework.View, to links) []widgets.Fact {
 	for i, p := range d.Appeal.Applicants {
 		parts := []string{p.Resident.Name.Full()}
 		for _, phone := range p.Resident.Phones {
-			parts = append(parts, v.Phone(phone))
+			parts = append(parts, strings.ReplaceAll(v.Phone(phone), " ", unbroken))
 		}
 		if i == 0 && d.Appeal.Signatures > 0 {
 			parts = append(parts, v.Words.T("casework.signatures", "n", d.Appeal.Signatures))

@@ -43,7 +43,7 @@ func TestTheCardSaysWhatTheCaseHolds(t *testing.T) {
 	}
 	said := map[string]string{}
 	for _, f := range d.facts(v, links{}, false) {
-		said[f.Label] = f.Text + " | " + f.Note
+		said[f.Label] = strings.ReplaceAll(f.Text, unbroken, " ") + " | " + f.Note
 	}
 	for label, want := range map[string]string{
 		"Заявитель":   "Шаршенбай уулу Руслан · +996 555 123 456 · 46 подписей | 3 обращения",

@@ -14,14 +14,13 @@ import (
 )
 
 const (
-	dialogWidth   = 560 // of an event's fields
-	coExecutors   = 3   // lines offered for co-executors
-	manyAtOnce    = 50  // changing more rows than this is asked about again
-	memoRows      = 4
-	dateWidth     = 130
-	halfWidth     = 250
-	wholeWidth    = 510
-	narrowControl = 150
+	dialogWidth = 560 // of an event's fields
+	coExecutors = 3   // lines offered for co-executors
+	manyAtOnce  = 50  // changing more rows than this is asked about again
+	memoRows    = 4
+	dateWidth   = 130
+	halfWidth   = 250
+	wholeWidth  = 510
 )
 
 // eventForm is the dialog that enters one kind of event on one appeal or on many.
@@ -131,7 +130,7 @@ func (f *eventForm) field(key string) []widgets.Cell {
 		return f.dueField()
 	case fieldNumber, fieldAuthor:
 		f.entries[key] = f.set.Entry(key, label)
-		return f.cell(key, narrowControl, 1)
+		return f.cell(key, halfWidth, 1)
 	case fieldExecutor:
 		f.pickers[key] = f.set.Picker(key, label, f.view.Options(app.Executors, f.base.Standing.ExecutorID)...)
 		return f.cell(key, halfWidth, 1)

@@ -150,7 +150,7 @@ func TestWhatIsFilteredIsToldInWords(t *testing.T) {
 		Executor: app.NoOne, Kind: app.Complaint, Outcome: app.Refused,
 	})
 	got := strings.Join(m.describe(testView(t, "ru")), " · ")
-	const want = "найдено по «фонарь» · зарегистрировано 01.07.2026 – 31.07.2026 · Ак-Жар · 04.01 Уличное освещение · " +
+	const want = "слова «фонарь» · зарегистрировано 01.07.2026 – 31.07.2026 · Ак-Жар · 04.01 Уличное освещение · " +
 		"без исполнителя · жалоба · отказано"
 	if got != want {
 		t.Errorf("%s\nwant %s", got, want)

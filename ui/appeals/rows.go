@@ -118,9 +118,6 @@ func (r *rows) setKeys(from int, keys []int64) {
 // setTotal tells how long the list is.
 func (r *rows) setTotal(n int) { r.total = n }
 
-// known tells whether any page has come.
-func (r *rows) known() bool { return len(r.pages) > 0 }
-
 func (r *rows) page(p int) ([]app.AppealRow, bool) {
 	page, ok := r.pages[p]
 	if ok && (len(r.used) == 0 || r.used[len(r.used)-1] != p) {

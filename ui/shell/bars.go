@@ -39,6 +39,7 @@ var rail = []struct {
 	{Reports, "7"},
 	{Dictionaries, "8"},
 	{Settings, "9"},
+	{Places, "0"},
 }
 
 func (f *Frame) makeRail() fyne.CanvasObject {

@@ -28,6 +28,7 @@ const (
 	Reports      Place = "reports"
 	Dictionaries Place = "dictionaries"
 	Settings     Place = "settings"
+	Places       Place = "places"   // settlements: everything about each, risks and practices
 	Register     Place = "register" // the form of an appeal; not in the rail
 )
 
@@ -36,10 +37,14 @@ type Route struct {
 	Place  Place
 	Filter *app.AppealFilter // open the list that a figure speaks of
 	Title  string            // what that figure is called, shown over the list
-	ID     int64             // open or edit this one
-	Words  string            // search for this
-	Dict   app.Dict          // open this dictionary
-	Like   *app.Appeal       // Register: a new form with this header
+
+	Meetings *app.MeetingFilter  // open this list of meetings
+	Plan     *app.DecisionFilter // open this part of the action plan
+
+	ID    int64       // open or edit this one
+	Words string      // search for this
+	Dict  app.Dict    // open this dictionary
+	Like  *app.Appeal // Register: a new form with this header
 }
 
 // Page is what a place shows. Close ends its scope.

@@ -183,7 +183,7 @@ type KeyCatcher interface {
 // while nothing has the focus.
 func forwardKey(from fyne.CanvasObject, ev *fyne.KeyEvent) {
 	c := canvasOf(from)
-	if c == nil {
+	if c == nil || !commands(ev.Name) {
 		return
 	}
 	if top := c.Overlays().Top(); top != nil {
@@ -195,6 +195,17 @@ func forwardKey(from fyne.CanvasObject, ev *fyne.KeyEvent) {
 	if handle := c.OnTypedKey(); handle != nil {
 		handle(ev)
 	}
+}
+
+// commands tells whether a key can be a command by itself. Letters, digits and
+// signs (one character), Space and the modifiers come with every text typed.
+func commands(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeySpace, desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight,
+		desktop.KeyAltLeft, desktop.KeyAltRight, desktop.KeySuperLeft, desktop.KeySuperRight, desktop.KeyCapsLock:
+		return false
+	}
+	return len(key) > 1
 }
 
 // forwardShortcut is forwardKey for shortcuts, which the toolkit gives only to

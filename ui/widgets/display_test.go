@@ -141,6 +141,16 @@ func TestGridWrapsFieldsAndSharesWidth(t *testing.T) {
 	}
 }
 
+func TestButtonStandsOnOneLineWithTheControlsOfFields(t *testing.T) {
+	uitest.Prepare(t)
+	entry, button := widgets.NewEntry(), widgets.NewButton("Найти", nil)
+	grid := widgets.NewGrid(widgets.Cell{Width: 100, Object: widgets.NewField("Имя", entry)}, widgets.Cell{Width: 100, Object: button})
+	grid.Resize(fyne.NewSize(400, 60))
+	if button.Position().Y != entry.Position().Y || button.Size().Height != entry.Size().Height {
+		t.Errorf("the button is at %v, %v high; the entry at %v, %v high", button.Position().Y, button.Size().Height, entry.Position().Y, entry.Size().Height)
+	}
+}
+
 func TestScrollBringsTheFocusIntoView(t *testing.T) {
 	uitest.Prepare(t)
 	var fields []fyne.CanvasObject

@@ -1,6 +1,11 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	look "kairyluu/ui/theme"
+)
 
 // line is a run of objects that stand beside each other.
 type line struct {
@@ -143,17 +148,37 @@ func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		height := l.lineHeight(shown, row, widths)
 		var x float32
 		for i, o := range shown[row.first : row.first+row.count] {
-			put(o, x, y, widths[i], height)
+			if top := l.drop(shown, row, o); top > 0 {
+				put(o, x, y+top, widths[i], o.MinSize().Height)
+			} else {
+				put(o, x, y, widths[i], height)
+			}
 			x += widths[i] + gridGap
 		}
 		y += height + gridGap
 	}
 }
 
+// drop is how far down a button or a box without a label stands, to be on one
+// line with the controls of the fields beside it.
+func (l *gridLayout) drop(shown []fyne.CanvasObject, row line, o fyne.CanvasObject) float32 {
+	switch o.(type) {
+	case *Button, *Check:
+	default:
+		return 0
+	}
+	for _, other := range shown[row.first : row.first+row.count] {
+		if _, labelled := other.(*Field); labelled {
+			return lineHeight(look.Size(theme.SizeNameCaptionText), false) + fieldGap
+		}
+	}
+	return 0
+}
+
 func (l *gridLayout) lineHeight(shown []fyne.CanvasObject, row line, widths []float32) float32 {
 	var height float32
 	for i, o := range shown[row.first : row.first+row.count] {
-		height = max(height, HeightFor(o, widths[i]))
+		height = max(height, HeightFor(o, widths[i])+l.drop(shown, row, o))
 	}
 	return height
 }

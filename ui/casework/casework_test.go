@@ -49,7 +49,7 @@ func TestTermSaysBySignColourAndWord(t *testing.T) {
 		{"the last urgent day", app.Standing{Due: day("2026-09-25")}, casework.Soon, "◔ 5 дней", "Осталось 5 рабочих дней"},
 		{"a day more is calm", app.Standing{Due: day("2026-09-28")}, casework.Fine, "● 6 дней", "Осталось 6 рабочих дней"},
 		{"answered in time", app.Standing{Due: day("2026-09-15"), Answered: day("2026-09-15")}, casework.Done, "✓ в срок", "Исполнено в срок"},
-		{"answered late stays late", app.Standing{Due: day("2026-09-15"), Answered: day("2026-09-17")}, casework.LateDone, "✓ позже: 2 дн.", "Исполнено с опозданием на 2 рабочих дня"},
+		{"answered late stays late", app.Standing{Due: day("2026-09-15"), Answered: day("2026-09-17")}, casework.LateDone, "✓ −2 дня", "Исполнено с опозданием на 2 рабочих дня"},
 		{"no term", app.Standing{}, casework.Untermed, "—", "Срок не определён"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -99,6 +99,9 @@ type Env struct {
 	Look   func(l Look)                                            // changes theme and scale
 	Export func(ctx context.Context, l Listing, path string) error // writes a table of the window to .csv or .xlsx
 
+	// Print writes a document and returns where; the page opens it.
+	Print func(ctx context.Context, d Document) (path string, err error)
+
 	// OnDrop is set by the page on show that takes files dragged onto the window.
 	OnDrop func(paths []string)
 }
@@ -107,6 +110,21 @@ type Env struct {
 type Look struct {
 	Theme string  `json:"theme"` // system, light, dark
 	Scale float32 `json:"scale"` // 0.8 … 1.5; works from the next start
+}
+
+// Kinds of Document.
+const (
+	Minutes      = "minutes"      // of a meeting
+	Registration = "registration" // the list that people sign at the door
+	PlanSheet    = "plan"         // the action plan
+)
+
+// Document names a document to print, as `print` does on the command line.
+type Document struct {
+	Kind string
+	ID   int64 // the meeting; 0 for the plan
+	Lang string
+	Plan app.DecisionFilter // what of the plan
 }
 
 // Listing names a table to export, as `list` does on the command line.

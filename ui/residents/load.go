@@ -100,7 +100,7 @@ func (p *Page) showSearch() {
 		return
 	}
 	p.searched.SetChips(widgets.Chip{ID: "words", Text: "«" + p.filter.Words + "» ×"})
-	p.searched.SetSelected("words")
+	p.searched.SetSelected()
 }
 
 // wantRows asks for the rows in sight once scrolling rests.

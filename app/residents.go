@@ -146,6 +146,7 @@ func tidyResident(r Resident, today civil.Date) Resident {
 	}
 	r.Phones = phones
 	if pin, err := text.ParsePIN(r.PIN, today); err == nil {
+		r.PIN = pin.Digits
 		r.fillFrom(pin)
 	}
 	return r

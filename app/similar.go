@@ -146,6 +146,9 @@ func (s *Appeals) samePersons(ctx context.Context, a Appeal) (map[int64]string, 
 	if p.ResidentID != 0 {
 		people[p.ResidentID] = SamePerson
 	}
+	if err := s.sameNamed(ctx, p.Resident, people); err != nil {
+		return nil, err
+	}
 	for _, phone := range p.Resident.Phones {
 		same, err := s.store.ResidentsByPhone(ctx, phone)
 		if err != nil {
@@ -155,7 +158,7 @@ func (s *Appeals) samePersons(ctx context.Context, a Appeal) (map[int64]string, 
 			people[r.ID] = cmp.Or(people[r.ID], SamePhone)
 		}
 	}
-	return people, s.sameNamed(ctx, p.Resident, people)
+	return people, nil
 }
 
 // sameNamed adds who has the PIN or the whole name of r.

@@ -2,8 +2,15 @@ package db
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
+	"testing"
+	"time"
 
 	"kairyluu/app"
 )
@@ -74,4 +81,43 @@ func (s *Store) explain(ctx context.Context, query string, args []any) (string, 
 func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
 	_, err := s.writer.ExecContext(ctx, query, args...)
 	return err
+}
+
+// FakeCopy writes a copy that holds nothing but its manifest's truth, and returns
+// the path of its database.
+func FakeCopy(t *testing.T, dir string, serial int64, at time.Time) string {
+	t.Helper()
+	c := savedCopy{dir: filepath.Join(dir, fmt.Sprintf("%s%06d-%d", copyPrefix, serial, at.Unix()))}
+	content := []byte(strings.Repeat("x", 100))
+	err := errors.Join(os.MkdirAll(c.dir, 0o700), os.WriteFile(c.database(), content, 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := fileSum(t.Context(), c.database())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Serial, c.At, c.SHA256 = serial, at, sum
+	data, err := json.Marshal(c.manifest)
+	if err := errors.Join(err, os.WriteFile(filepath.Join(c.dir, manifestName), data, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	return c.database()
+}
+
+// Thin removes the copies that are no longer needed.
+func Thin(ctx context.Context, dir string) error { return thin(ctx, dir) }
+
+// CopiesIn are the moments of the copies in a folder, newest copy first.
+func CopiesIn(t *testing.T, dir string) []time.Time {
+	t.Helper()
+	copies, err := copiesIn(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := make([]time.Time, len(copies))
+	for i, c := range copies {
+		at[i] = c.At
+	}
+	return at
 }

@@ -284,7 +284,7 @@ func (s *calendar) cardTitle(f dayForm) string {
 		return f.From.Format() + " – " + f.To.Format()
 	}
 	weekday := (int(f.From.Weekday())+6)%7 + 1
-	return f.From.Format() + ", " + s.env.T(fmt.Sprintf("weekday.%d", weekday))
+	return f.From.Format() + ", " + s.env.T("weekday."+strconv.Itoa(weekday))
 }
 
 func (s *calendar) read() (dayForm, *app.Faults) {

@@ -118,7 +118,7 @@ func (p *Page) showPlaces() {
 			p.form.Places[i].Chosen = on
 			p.changed()
 		}
-		cells[i] = widgets.Cell{Width: 190, Grow: 1, Object: check}
+		cells[i] = widgets.Cell{Width: 190, Grow: 1, Object: widgets.NewRow(0, check)}
 	}
 	p.places.Objects = []fyne.CanvasObject{widgets.NewGrid(cells...)}
 	if len(cells) == 0 {

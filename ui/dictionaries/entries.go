@@ -143,6 +143,9 @@ func (s *entries) SaveThen(then func()) {
 	form, faults := s.card.read()
 	e, more := form.entry(s.stored, s.list.groups())
 	faults.Errors = append(faults.Errors, more.Errors...)
+	if s.list.hasTopics(e.ID) && e.Code != s.stored.Code {
+		faults.Add("code", "dictionaries.fault.group_code", "code", s.stored.Code)
+	}
 	if s.card.fields.Show(faults) {
 		return
 	}
@@ -162,9 +165,31 @@ func (s *entries) saved(e app.Entry, err error, then func()) {
 		s.reload(then)
 		s.env.Status(s.env.T("dictionaries.saved", "name", e.Name(s.lang)))
 	case s.card.fields.Refused(err):
+	case app.ErrorCode(err) == app.Conflict:
+		s.env.Fail(err)
+		s.rebase()
 	default:
 		s.env.Fail(err)
 	}
+}
+
+// rebase puts what is typed onto the entry as another program has left it: saving
+// again overwrites that, Esc takes it.
+func (s *entries) rebase() {
+	task.Run(s.scope.Latest("load"), func(ctx context.Context) ([]app.Entry, error) {
+		return s.env.Office.Dictionaries.Entries(ctx, s.list.dict)
+	}, func(all []app.Entry, err error) {
+		if err != nil {
+			s.env.Fail(err)
+			return
+		}
+		s.list.all = all
+		if e, ok := s.list.byID(s.stored.ID); ok {
+			s.stored = e
+		}
+		s.showRows()
+		s.env.Status(s.env.T("dictionaries.conflict"))
+	})
 }
 
 func (s *entries) askDelete() {

@@ -194,3 +194,27 @@ func TestSectionsByKeyAndBack(t *testing.T) {
 	d.Ctrl("B")
 	d.MustShow("Дордой-2")
 }
+
+func TestEntryChangedMeanwhileIsToldAndCanBeSavedOver(t *testing.T) {
+	d := open(t, app.Settlements)
+	d.Press(fyne.KeyF2)
+	d.Type("Адилет-1")
+	other := d.Entry(app.Settlements, "Адилет")
+	other.Population = 9999
+	d.Must(d.Store.InTx(t.Context(), func(tx app.Tx) error { return tx.UpdateEntry(t.Context(), &other) }))
+	d.Ctrl("S")
+	d.Press(fyne.KeyEscape)
+	d.MustShow("Ctrl+S сохранит ваш вариант поверх нового")
+	d.Ctrl("S")
+	d.Entry(app.Settlements, "Адилет-1")
+}
+
+func TestCodeOfAGroupWithTopicsStays(t *testing.T) {
+	d := open(t, app.Topics)
+	d.Fill("Код", "77")
+	d.Ctrl("S")
+	d.MustShow("изменить его нельзя")
+	if e := d.Entry(app.Topics, "Вода и канализация"); e.Code != "01" {
+		t.Errorf("the code is %q now", e.Code)
+	}
+}

@@ -58,24 +58,32 @@ func New(env *shell.Env, demo func(ctx context.Context, progress func(done, tota
 	p.fields = fieldset.New(env.Words, p.changed)
 	p.build()
 	p.fill()
-	env.Window.Canvas().AddShortcut(submitKey, func(fyne.Shortcut) {
-		if !env.Dialogs.Busy() {
-			p.Submit()
-		}
-	})
+	for _, key := range submitKeys {
+		env.Window.Canvas().AddShortcut(key, func(fyne.Shortcut) {
+			if !env.Dialogs.Busy() {
+				p.Submit()
+			}
+		})
+	}
 	p.restore()
 	return p
 }
 
-// submitKey is Ctrl+Enter, as in the forms of the program.
-var submitKey = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+// submitKeys are Ctrl+Enter, as in the forms of the program, on both parts of the
+// keyboard.
+var submitKeys = []*desktop.CustomShortcut{
+	{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl},
+	{KeyName: fyne.KeyEnter, Modifier: fyne.KeyModifierControl},
+}
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Close implements shell.Page.
 func (p *Page) Close() {
-	p.env.Window.Canvas().RemoveShortcut(submitKey)
+	for _, key := range submitKeys {
+		p.env.Window.Canvas().RemoveShortcut(key)
+	}
 	p.scope.Close()
 }
 

@@ -133,6 +133,7 @@ func (p *Page) Search(words string) {
 
 // Show implements shell.Shower.
 func (p *Page) Show(r shell.Route) bool {
+	p.closeEditor()
 	p.filter.Words, p.opening = r.Words, r.ID
 	p.Load()
 	return true

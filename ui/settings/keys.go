@@ -71,10 +71,7 @@ func newKeys(env *shell.Env, _ *task.Scope) sections.Section {
 func newAbout(env *shell.Env, _ *task.Scope) sections.Section {
 	facts := []widgets.Fact{
 		{Label: env.T("settings.about.program"), Text: env.T("settings.about.what")},
-		{Label: env.T("settings.about.version"), Text: env.Version},
-	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		facts = append(facts, widgets.Fact{Label: env.T("settings.about.built"), Text: built(info)})
+		{Label: env.T("settings.about.version"), Text: env.Version + revision()},
 	}
 	facts = append(facts, widgets.Fact{Label: env.T("settings.data.folder"), Text: env.DataDir})
 	return leaf{sheet(
@@ -84,13 +81,16 @@ func newAbout(env *shell.Env, _ *task.Scope) sections.Section {
 	)}
 }
 
-// built names the toolchain and, where it is known, the state of the source.
-func built(info *debug.BuildInfo) string {
-	text := info.GoVersion
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 10 {
-			text += " · " + s.Value[:10]
+// revision is the state of the source that the program was built from, where it
+// is known.
+func revision() string {
+	const shown = 10
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && len(s.Value) >= shown {
+				return " · " + s.Value[:shown]
+			}
 		}
 	}
-	return text
+	return ""
 }

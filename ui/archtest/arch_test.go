@@ -97,8 +97,8 @@ var nowhere = map[string][]string{
 // store, real data, made-up offices, a window in memory.
 var testEdges = []string{
 	own + "/db/dbtest", own + "/db", own + "/assets", own + "/app/…",
-	own + "/ui/uitest", own + "/ui/pagetest", own + "/ui/task", own + "/ui/theme", own + "/ui/words", own + "/ui/shell", own + "/ui/dialogs",
-	"fyne.io/fyne/v2/…", "modernc.org/libc/…", "github.com/xuri/excelize/v2",
+	own + "/ui/uitest", own + "/ui/pagetest", own + "/ui/task", own + "/ui/theme", own + "/ui/words", own + "/ui/shell", own + "/ui/dialogs", own + "/ui/widgets",
+	"fyne.io/fyne/v2/…", "modernc.org/libc/…", "github.com/xuri/excelize/v2", "golang.org/x/text/…",
 }
 
 // exception is a file that may do what its kind may not, and why.

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 )
@@ -191,12 +192,31 @@ func unused(keys []string, literals map[string]bool) (idle []string) {
 // whole are areas that the code takes as they are, whatever is in them.
 var whole = map[string]string{"toolkit": "Fyne's own words, handed to Fyne"}
 
+// named are the keys of values by area: what the code adds to "event." is the
+// name of an event and nothing else.
+var named = sync.OnceValue(func() map[string]map[string]bool {
+	areas := map[string]map[string]bool{}
+	for _, keys := range domain() {
+		for _, key := range keys {
+			area, _, _ := strings.Cut(key, ".")
+			if areas[area] == nil {
+				areas[area] = map[string]bool{}
+			}
+			areas[area][key] = true
+		}
+	}
+	return areas
+})
+
 // joined tells whether a key may be put together from literals: what stands
 // before a name that the code adds, and the name or names behind it.
 func joined(key string, literals map[string]bool) bool {
 	area, _, _ := strings.Cut(key, ".")
 	if whole[area] != "" && literals[area+"."] {
 		return true
+	}
+	if known := named()[area]; known != nil { // other sentences may stand beside the names of values
+		return known[key] && (literals[area+"."] || literals[area] && literals["."])
 	}
 	for i, r := range key {
 		if r == '_' && literals[key[:i+1]] && !strings.Contains(key[i:], ".") {
@@ -240,6 +260,11 @@ func TestEveryPlaceholderIsGiven(t *testing.T) {
 			for _, p := range placeholders(said["ru"]) {
 				if !slices.Contains(given, strings.Trim(p, "{}")) {
 					t.Errorf("%s: %s is said without %s", c.at(call), key, p)
+				}
+			}
+			for _, name := range given { // the store's are for the log too
+				if !strings.HasPrefix(c.path, "db/") && !strings.Contains(said["ru"], "{"+name+"}") && name != "n" {
+					t.Errorf("%s: %s does not say %s", c.at(call), key, name)
 				}
 			}
 		})
@@ -355,6 +380,8 @@ func TestUnusedCatches(t *testing.T) {
 		"a name said elsewhere":          {"a.b", []string{"b"}, true},
 		"another key with the beginning": {"a.b", []string{"a.bc"}, true},
 		"a name added to a word":         {"a.b_c", []string{"a.b_"}, false},
+		"the name of a value":            {"event.closed", []string{"event."}, false},
+		"a sentence beside such names":   {"event.case_closed", []string{"event."}, true},
 		"nothing":                        {"a.b", nil, true},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -27,14 +27,9 @@ func numbered(area string, n int) []string {
 	return keys
 }
 
-// TestDomainWords holds every value that the window may have to name against
-// the catalogue, so that a new value cannot be shown as its key.
-func TestDomainWords(t *testing.T) {
-	catalog, err := words.Load(assets.Lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for area, keys := range map[string][]string{
+// domain is the key of every value that the window may have to name.
+func domain() map[string][]string {
+	return map[string][]string{
 		"kinds":             keysOf("kind", app.Kinds...),
 		"channels":          keysOf("channel", app.Channels...),
 		"multiplicities":    keysOf("multiplicity", app.Multiplicities...),
@@ -54,7 +49,17 @@ func TestDomainWords(t *testing.T) {
 		"cities":            keysOf("city", app.CityBishkek, app.CityOsh),
 		"months":            append(numbered("month", 12), numbered("month.short", 12)...),
 		"weekdays":          append(numbered("weekday", 7), numbered("weekday.short", 7)...),
-	} {
+	}
+}
+
+// TestDomainWords holds every such value against
+// the catalogue, so that a new value cannot be shown as its key.
+func TestDomainWords(t *testing.T) {
+	catalog, err := words.Load(assets.Lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for area, keys := range domain() {
 		t.Run(area, func(t *testing.T) {
 			for _, lang := range words.Codes {
 				sameWord := map[string]string{}

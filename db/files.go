@@ -136,3 +136,30 @@ func fileSum(ctx context.Context, path string) (string, error) {
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
+
+// copyTo copies contents into another folder of the same kind; what is there
+// already and sound is left.
+func (f *Files) copyTo(ctx context.Context, dir string, files []storedFile) error {
+	to := &Files{dir}
+	for _, file := range files {
+		if to.State(ctx, file.SHA256) == app.FileSound {
+			continue
+		}
+		err := func() error {
+			from, err := os.Open(f.Path(file.SHA256))
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // missed already; check tells
+			}
+			if err != nil {
+				return err
+			}
+			defer from.Close() // read only
+			_, _, _, err = to.Keep(ctx, from)
+			return err
+		}()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -262,14 +262,3 @@ func referencesHold(ctx context.Context, t *sqlx.Tx) error {
 	}
 	return rows.Err()
 }
-
-// syncDir makes a rename in dir durable. Windows writes it through by itself and
-// cannot open a folder.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	err = syncOpenDir(d)
-	return errors.Join(err, d.Close())
-}

@@ -3,8 +3,6 @@ package db
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"errors"
 	"strings"
 
 	"kairyluu/app"
@@ -242,68 +240,4 @@ func (w *where) residentWords(words []string) {
 	for _, word := range words {
 		w.add("instr(r.words, ?) > 0", " "+word)
 	}
-}
-
-// FindResidents implements app.Reader.
-func (r reader) FindResidents(ctx context.Context, typed string, limit int) ([]app.Resident, error) {
-	words := queryWords(typed)
-	if len(words) == 0 {
-		return nil, nil
-	}
-	people, err := r.beginning(ctx, words, limit)
-	if err == nil && len(people) == 0 {
-		people, err = r.nearly(ctx, words, limit)
-	}
-	return people, wrap("find residents", err)
-}
-
-// beginning finds those whose name begins like what is typed, in order of name;
-// when there is room left, those of whose words each typed one begins some.
-func (r reader) beginning(ctx context.Context, words []string, limit int) ([]app.Resident, error) {
-	begin := strings.Join(words, " ")
-	people, err := residents(ctx, r.q, selectResident+
-		" WHERE r.name_fold >= ? AND r.name_fold < ? ORDER BY r.name_fold, r.id LIMIT ?", begin, begin+"\U0010ffff", limit)
-	match := trigrams(words)
-	if err != nil || len(people) == limit || match == "" {
-		return people, err
-	}
-	w := &where{}
-	w.add("resident_trigrams MATCH ?", match)
-	for _, word := range words {
-		w.add("instr(r.words, ?) > 0", " "+word)
-	}
-	w.add("NOT (r.name_fold >= ? AND r.name_fold < ?)", begin, begin+"\U0010ffff")
-	more, err := residents(ctx, r.q, selectResident+
-		" JOIN resident_trigrams ON resident_trigrams.rowid = r.id"+w.String()+
-		" ORDER BY resident_trigrams.rowid DESC LIMIT ?", append(w.args, limit-len(people))...)
-	return append(people, more...), err
-}
-
-// nearly finds those whose name differs from what is typed by two letters at
-// most, the nearest first.
-func (r reader) nearly(ctx context.Context, words []string, limit int) ([]app.Resident, error) {
-	const candidates, most = 3000, 2
-	match := anyTrigram(words)
-	if match == "" {
-		return nil, nil
-	}
-	rows, err := all[nearName](ctx, r.q, `SELECT r.id, r.name_fold AS name FROM resident_trigrams
-		JOIN resident r ON r.id = resident_trigrams.rowid
-		WHERE resident_trigrams MATCH ? ORDER BY resident_trigrams.rowid DESC LIMIT ?`, match, candidates)
-	if err != nil {
-		return nil, err
-	}
-	near := nearest(rows, words, most)
-	var people []app.Resident
-	for _, n := range near[:min(len(near), limit)] {
-		p, err := r.Resident(ctx, n.ID)
-		if errors.Is(err, sql.ErrNoRows) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		people = append(people, p)
-	}
-	return people, nil
 }

@@ -236,39 +236,3 @@ func anyTrigram(words []string) string {
 	}
 	return strings.Join(terms, " OR ")
 }
-
-// nearName is a candidate for what was meant.
-type nearName struct {
-	ID   int64
-	Name string // folded
-	away int
-}
-
-// nearest keeps the names that have a word near each of the typed ones.
-func nearest(names []nearName, typed []string, most int) []nearName {
-	var near []nearName
-	for _, n := range names {
-		n.away = 0
-		own := strings.Fields(n.Name)
-		for _, word := range typed {
-			best := most + 1
-			for _, o := range own {
-				best = min(best, text.Distance(word, o, most))
-			}
-			if best > allowed(word, most) {
-				n.away = -1
-				break
-			}
-			n.away += best
-		}
-		if n.away >= 0 {
-			near = append(near, n)
-		}
-	}
-	slices.SortStableFunc(near, func(a, b nearName) int { return a.away - b.away })
-	return near
-}
-
-// allowed is how many letters of a word may differ: a short one is another word
-// with two.
-func allowed(word string, most int) int { return min(most, utf8.RuneCountInString(word)/3) }

@@ -3,15 +3,17 @@ package dictionaries_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"kairyluu/app"
 	"kairyluu/ui/dictionaries"
 	"kairyluu/ui/pagetest"
 	"kairyluu/ui/shell"
 )
 
-// TestLook writes pictures of every section where KAIRYLUU_SHOTS names a folder.
+// TestLook writes pictures of every section in both languages, light and dark.
 func TestLook(t *testing.T) {
-	for _, lang := range []string{"ru", "ky"} {
+	pagetest.Pictures(t, func(lang, palette string, in fyne.Theme) {
 		d := pagetest.New(t)
 		for _, e := range []app.Entry{
 			{NameRU: "Асанов Б.", Post: "главный специалист", Phone: "0312 43 38 91"},
@@ -23,7 +25,8 @@ func TestLook(t *testing.T) {
 		}
 		for _, dict := range []app.Dict{"settlement", "topic", "executor", "body", "calendar", "term", "numbering"} {
 			d.Show(lang, dictionaries.New, shell.Route{Place: shell.Dictionaries, Dict: dict})
-			d.Shot("dictionaries-" + string(dict) + "-" + lang)
+			d.SetTheme(in)
+			d.Shot("dictionaries-" + string(dict) + "-" + lang + "-" + palette)
 		}
-	}
+	})
 }

@@ -10,13 +10,14 @@ import (
 	"kairyluu/ui/shell"
 )
 
-// TestLook writes pictures of the first run where KAIRYLUU_SHOTS names a folder.
+// TestLook writes pictures of the first run in both languages, light and dark.
 func TestLook(t *testing.T) {
-	for _, lang := range []string{"ru", "ky"} {
+	pagetest.Pictures(t, func(lang, palette string, in fyne.Theme) {
 		d := pagetest.Empty(t)
 		d.ShowBare(lang, func(env *shell.Env) fyne.CanvasObject {
 			return firstrun.New(env, nil, func() {}).Content()
 		})
-		d.Shot("firstrun-" + lang)
-	}
+		d.SetTheme(in)
+		d.Shot("firstrun-" + lang + "-" + palette)
+	})
 }

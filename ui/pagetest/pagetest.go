@@ -4,6 +4,7 @@ package pagetest
 
 import (
 	"context"
+	"os"
 	"testing"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
+	"kairyluu/ui/theme"
 	"kairyluu/ui/uitest"
 	"kairyluu/ui/words"
 )
@@ -75,6 +77,18 @@ func Empty(t testing.TB) *Desk {
 }
 
 func clock() time.Time { return Noon }
+
+// Pictures runs look for each language and palette where KAIRYLUU_SHOTS names a
+// folder to write to; elsewhere the test is passed over.
+func Pictures(t *testing.T, look func(lang, palette string, in fyne.Theme)) {
+	if os.Getenv("KAIRYLUU_SHOTS") == "" {
+		t.Skip("KAIRYLUU_SHOTS names no folder for pictures")
+	}
+	for _, lang := range []string{"ru", "ky"} {
+		look(lang, "light", theme.New(theme.Light))
+		look(lang, "dark", theme.New(theme.Dark))
+	}
+}
 
 // Show opens the window in a language with the pages of one frame, on a route.
 func (d *Desk) Show(lang string, page shell.Factory, r shell.Route) {
@@ -142,6 +156,7 @@ func (d *Desk) prepare(w fyne.Window, lang string) {
 func (d *Desk) Seed(city string) app.Seed {
 	s, err := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
 	}.Office(city)
 	d.Must(err)
 	return s

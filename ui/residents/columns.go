@@ -23,21 +23,21 @@ func columns(v casework.View) []widgets.Column[app.ResidentRow] {
 		c.Align = fyne.TextAlignTrailing
 		return c
 	}
-	name := column("name", 180, func(r app.ResidentRow) string { return r.Name })
+	name := column("name", 196, func(r app.ResidentRow) string { return r.Name })
 	name.Style = func(app.ResidentRow) widgets.CellStyle { return widgets.CellStyle{Bold: true} }
-	open := right(column("open", 66, func(r app.ResidentRow) string { return figure(r.OpenAppeals) }))
+	open := right(column("open", 64, func(r app.ResidentRow) string { return figure(r.OpenAppeals) }))
 	open.Style = func(app.ResidentRow) widgets.CellStyle { return widgets.CellStyle{Color: theme.ColorSoon, Bold: true} }
 	pin := column("pin", 130, func(r app.ResidentRow) string { return text.MaskPIN(r.PIN) })
 	pin.Hidden = true
 	return []widgets.Column[app.ResidentRow]{
 		name,
-		column("settlement", 98, func(r app.ResidentRow) string { return settlement(v, r.SettlementID) }),
-		column("address", 138, func(r app.ResidentRow) string { return r.Address }),
+		column("settlement", 94, func(r app.ResidentRow) string { return settlement(v, r.SettlementID) }),
+		column("address", 130, func(r app.ResidentRow) string { return r.Address }),
 		column("phone", 126, func(r app.ResidentRow) string { return v.Phone(r.Phone) }),
-		column("born", 48, func(r app.ResidentRow) string { return year(r.BirthYear) }),
-		right(column("appeals", 58, func(r app.ResidentRow) string { return figure(r.Appeals) })),
+		column("born", 52, func(r app.ResidentRow) string { return year(r.BirthYear) }),
+		right(column("appeals", 54, func(r app.ResidentRow) string { return figure(r.Appeals) })),
 		open,
-		column("last", 86, func(r app.ResidentRow) string { return v.Day(r.LastAppeal) }),
+		column("last", 84, func(r app.ResidentRow) string { return v.Day(r.LastAppeal) }),
 		pin,
 	}
 }

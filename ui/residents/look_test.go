@@ -11,10 +11,10 @@ import (
 	"kairyluu/ui/shell"
 )
 
-// TestLook writes pictures of the page and its form where KAIRYLUU_SHOTS names a
-// folder.
+// TestLook writes pictures of the page and its form in both languages,
+// light and dark.
 func TestLook(t *testing.T) {
-	for _, lang := range []string{"ru", "ky"} {
+	pagetest.Pictures(t, func(lang, palette string, in fyne.Theme) {
 		d := pagetest.New(t)
 		r := d.Resident("Шаршенбай уулу Руслан", "0555 123456")
 		d.Appeal(r, "2026-08-20")
@@ -24,8 +24,10 @@ func TestLook(t *testing.T) {
 			d.Resident(fmt.Sprintf("Абдыкадыров Эмиль Каримович %d", i), fmt.Sprintf("0555 1230%02d", i))
 		}
 		d.Show(lang, residents.New, shell.Route{Place: shell.Residents, ID: r.ID})
-		d.Shot("residents-" + lang)
+		d.SetTheme(in)
+		d.Shot("residents-" + lang + "-" + palette)
 		d.Press(fyne.KeyF2)
-		d.Shot("residents-form-" + lang)
-	}
+		d.SetTheme(in)
+		d.Shot("residents-form-" + lang + "-" + palette)
+	})
 }

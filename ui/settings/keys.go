@@ -35,6 +35,7 @@ var shortcuts = []struct {
 		{"Ctrl+E", "settings.keys.export"},
 		{"Ctrl+B, Esc", "settings.keys.back"},
 		{"F6", "settings.keys.section"},
+		{"Ctrl+Q", "settings.keys.quit"},
 	}},
 	{"settings.keys.tables", []shortcut{
 		{"↑ ↓  PgUp PgDn  Home End", "settings.keys.move"},

@@ -3,15 +3,17 @@ package settings_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"kairyluu/app"
 	"kairyluu/ui/pagetest"
 	"kairyluu/ui/settings"
 	"kairyluu/ui/shell"
 )
 
-// TestLook writes pictures of every section where KAIRYLUU_SHOTS names a folder.
+// TestLook writes pictures of every section in both languages, light and dark.
 func TestLook(t *testing.T) {
-	for _, lang := range []string{"ru", "ky"} {
+	pagetest.Pictures(t, func(lang, palette string, in fyne.Theme) {
 		d := pagetest.New(t)
 		r := d.Resident("Шаршенбай уулу Руслан", "0555 123456")
 		d.Appeal(r, "2026-09-01")
@@ -20,7 +22,8 @@ func TestLook(t *testing.T) {
 		d.Must(err)
 		for _, section := range []app.Dict{"desk", "office", "data", "history", "keys", "about"} {
 			d.Show(lang, settings.New, shell.Route{Place: shell.Settings, Dict: section})
-			d.Shot("settings-" + string(section) + "-" + lang)
+			d.SetTheme(in)
+			d.Shot("settings-" + string(section) + "-" + lang + "-" + palette)
 		}
-	}
+	})
 }

@@ -8,6 +8,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/dialogs"
+	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
@@ -30,23 +31,33 @@ func (p *Page) reload() {
 	p.card().reload()
 }
 
+// list is the rows on show with the question they answer.
+type list struct {
+	*rows.List[app.AppealRow]
+	query app.AppealQuery
+}
+
 // fetch asks for the rows around first and for the number of all. An answer to
 // an older question is dropped with its scope.
-func (p *Page) fetch(first int, old *rows) {
+func (p *Page) fetch(first int, old *list) {
 	scope := p.scope.Latest("rows")
-	fresh := newRows(p.model.query(), p.asker(scope), nil, p.env.Fail)
-	fresh.partial = func(from, to int) { p.bring(scope, fresh, from, to) }
-	fresh.loaded = func() { p.arrived(fresh, old) }
+	q := p.model.query()
+	fresh := &list{rows.New(casework.RowKey, p.asker(scope, q)), q}
+	fresh.Failed = p.env.Fail
+	fresh.Partial = func(from, to int) { p.bring(scope, fresh, from, to) }
+	fresh.Loaded = func() { p.arrived(fresh, old) }
 	if old != nil {
-		fresh.recall, fresh.total = old.recall, old.total
+		fresh.Follow(old.List)
 	}
-	fresh.want(first / pageSize)
+	fresh.Begin(first)
 	p.count(scope, fresh)
 	p.countChips()
 }
 
-func (p *Page) asker(scope *task.Scope) asker {
-	return func(q app.AppealQuery, done func([]app.AppealRow, error)) {
+func (p *Page) asker(scope *task.Scope, q app.AppealQuery) rows.Asker[app.AppealRow] {
+	return func(part rows.Part[app.AppealRow], done func([]app.AppealRow, error)) {
+		q := q
+		q.After, q.Offset, q.Limit = part.After, part.Offset, part.Limit
 		task.Run(scope, func(ctx context.Context) ([]app.AppealRow, error) {
 			return p.env.Office.Appeals.Rows(ctx, q)
 		}, done)
@@ -54,12 +65,12 @@ func (p *Page) asker(scope *task.Scope) asker {
 }
 
 // arrived shows rows that have come: the first of a new list replace the old one.
-func (p *Page) arrived(fresh, old *rows) {
+func (p *Page) arrived(fresh, old *list) {
 	if p.rows == fresh {
 		p.table.Reload()
 		return
 	}
-	if old != nil && !p.covers(fresh) {
+	if old != nil && !fresh.Cover(p.table.VisibleRange()) {
 		return
 	}
 	p.rows = fresh
@@ -74,23 +85,10 @@ func (p *Page) arrived(fresh, old *rows) {
 	}
 }
 
-// covers tells whether the rows on show have come, and asks for the first page of
-// them that has not, so that a reload never shows gaps.
-func (p *Page) covers(fresh *rows) bool {
-	first, count := p.table.VisibleRange()
-	for page := first / pageSize; page <= (first+count)/pageSize; page++ {
-		if _, here := fresh.pages[page]; !here && page*pageSize < fresh.Len() {
-			fresh.want(page)
-			return false
-		}
-	}
-	return true
-}
-
 // stand puts the cursor on the first row of a new list. When the row it was on
 // has left the list that was reloaded, the next one takes its place, so that a
 // queue is worked off without searching.
-func (p *Page) stand(at int, old *rows) {
+func (p *Page) stand(at int, old *list) {
 	if p.rows.Len() == 0 {
 		p.side.clear()
 		return
@@ -104,7 +102,7 @@ func (p *Page) stand(at int, old *rows) {
 	}
 }
 
-func (p *Page) count(scope *task.Scope, fresh *rows) {
+func (p *Page) count(scope *task.Scope, fresh *list) {
 	f := fresh.query.Filter
 	task.Run(scope, func(ctx context.Context) (int, error) {
 		return p.env.Office.Appeals.Count(ctx, f, 0)
@@ -113,7 +111,7 @@ func (p *Page) count(scope *task.Scope, fresh *rows) {
 			p.env.Fail(err)
 			return
 		}
-		fresh.setTotal(n)
+		fresh.SetTotal(n)
 		p.bar.setTotal(n)
 		if p.rows == fresh {
 			p.table.Reload()
@@ -162,7 +160,7 @@ func (p *Page) current(r app.AppealRow, ok bool) {
 // earlier selection of rows that had to be brought.
 func (p *Page) selected(keys []int64) {
 	if p.rows != nil {
-		p.rows.remember(keys)
+		p.rows.Remember(keys)
 	}
 	if p.ranging {
 		p.ranging = false
@@ -173,7 +171,7 @@ func (p *Page) selected(keys []int64) {
 
 // bring loads the keys of a selection that reaches beyond what is in memory, and
 // selects again when they are there.
-func (p *Page) bring(within *task.Scope, list *rows, from, to int) {
+func (p *Page) bring(within *task.Scope, of *list, from, to int) {
 	if within.Context().Err() != nil {
 		return
 	}
@@ -182,7 +180,7 @@ func (p *Page) bring(within *task.Scope, list *rows, from, to int) {
 		p.env.Status(p.env.T("appeals.selection.part"))
 		return
 	}
-	q := list.query
+	q := of.query
 	q.Limit = to
 	task.Run(p.scope.Latest("range"), func(ctx context.Context) ([]app.AppealRow, error) {
 		return p.env.Office.Appeals.Rows(ctx, q)
@@ -195,7 +193,7 @@ func (p *Page) bring(within *task.Scope, list *rows, from, to int) {
 		for i, r := range found {
 			keys[i] = r.ID
 		}
-		list.setKeys(0, keys)
+		of.SetKeys(0, keys)
 		p.table.TypedShortcut(&fyne.ShortcutSelectAll{})
 	})
 }

@@ -47,7 +47,7 @@ type Page struct {
 	split   *widgets.Split
 	bar     *toolbar
 	table   *widgets.Table[app.AppealRow]
-	rows    *rows
+	rows    *list
 	ranging bool // a selection asked for rows that are not in memory
 	side    *card
 	broad   *card

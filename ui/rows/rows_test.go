@@ -1,24 +1,26 @@
-package appeals
+package rows
 
 import (
 	"errors"
 	"slices"
 	"testing"
-
-	"kairyluu/app"
 )
+
+type row struct{ ID int64 }
+
+func rowID(r row) int64 { return r.ID }
 
 // million is a fake list of a million rows that counts what it is asked. Answers
 // wait until the test lets them come.
 type million struct {
-	asked   []app.AppealQuery
+	asked   []Part[row]
 	waiting []func()
 	fail    error
 }
 
 const millionRows = 1_000_000
 
-func (m *million) ask(q app.AppealQuery, done func([]app.AppealRow, error)) {
+func (m *million) ask(q Part[row], done func([]row, error)) {
 	m.asked = append(m.asked, q)
 	from := q.Offset
 	if q.After != nil {
@@ -30,9 +32,9 @@ func (m *million) ask(q app.AppealQuery, done func([]app.AppealRow, error)) {
 			done(nil, fail)
 			return
 		}
-		var page []app.AppealRow
+		var page []row
 		for i := from; i < min(from+q.Limit, millionRows); i++ {
-			page = append(page, app.AppealRow{ID: int64(i + 1)})
+			page = append(page, row{ID: int64(i + 1)})
 		}
 		done(page, nil)
 	})
@@ -47,15 +49,15 @@ func (m *million) answer() {
 	}
 }
 
-func newMillion() (*rows, *million) {
+func newMillion() (*List[row], *million) {
 	m := &million{}
-	r := newRows(app.AppealQuery{}, m.ask, func() {}, func(error) {})
-	r.setTotal(millionRows)
+	r := New(rowID, m.ask)
+	r.SetTotal(millionRows)
 	return r, m
 }
 
 // look draws the rows of a window, as the table does.
-func look(r *rows, first, count int) (loaded int) {
+func look(r *List[row], first, count int) (loaded int) {
 	for i := first; i < first+count; i++ {
 		if _, ok := r.Row(i); ok {
 			loaded++
@@ -112,11 +114,11 @@ func TestTheNextPageGoesOnFromTheLastRow(t *testing.T) {
 
 func TestMemoryStaysBounded(t *testing.T) {
 	r, m := newMillion()
-	for first := 0; first < 3*maxPages*pageSize; first += pageSize {
+	for first := 0; first < 3*maxPages*PageSize; first += PageSize {
 		look(r, first, 25)
 		m.answer()
 	}
-	if len(r.pages) > maxPages || len(r.at) > maxPages*pageSize || len(r.used) > maxPages {
+	if len(r.pages) > maxPages || len(r.at) > maxPages*PageSize || len(r.used) > maxPages {
 		t.Errorf("%d pages, %d rows, %d uses in memory", len(r.pages), len(r.at), len(r.used))
 	}
 	if _, ok := r.Row(0); ok {
@@ -128,8 +130,8 @@ func TestASelectedRowOutlivesItsPage(t *testing.T) {
 	r, m := newMillion()
 	look(r, 0, 25)
 	m.answer()
-	r.remember([]int64{7})
-	for first := pageSize; first <= maxPages*pageSize; first += pageSize {
+	r.Remember([]int64{7})
+	for first := PageSize; first <= maxPages*PageSize; first += PageSize {
 		look(r, first, 1)
 		m.answer()
 	}
@@ -139,7 +141,7 @@ func TestASelectedRowOutlivesItsPage(t *testing.T) {
 	if _, ok := r.IndexOf(8); ok {
 		t.Error("a row that is neither selected nor in memory is known")
 	}
-	r.keep(0, []app.AppealRow{{ID: 1}, {ID: 2}}) // it has left the list meanwhile
+	r.keep(0, []row{{ID: 1}, {ID: 2}}) // it has left the list meanwhile
 	if _, ok := r.IndexOf(7); ok {
 		t.Error("a row that is gone is still selected")
 	}
@@ -147,10 +149,10 @@ func TestASelectedRowOutlivesItsPage(t *testing.T) {
 
 func TestAShortPageEndsTheList(t *testing.T) {
 	asked := 0
-	r := newRows(app.AppealQuery{}, func(q app.AppealQuery, done func([]app.AppealRow, error)) {
+	r := New(rowID, func(q Part[row], done func([]row, error)) {
 		asked++
-		done(slices.Repeat([]app.AppealRow{{ID: 1}}, 30), nil)
-	}, func() {}, func(error) {})
+		done(slices.Repeat([]row{{ID: 1}}, 30), nil)
+	})
 	r.want(0)
 	if r.Len() != 30 || asked != 1 {
 		t.Errorf("%d rows after %d questions", r.Len(), asked)
@@ -160,7 +162,7 @@ func TestAShortPageEndsTheList(t *testing.T) {
 func TestAPageThatFailsIsToldOnceAndAskedAgain(t *testing.T) {
 	r, m := newMillion()
 	var told []error
-	r.failed = func(err error) { told = append(told, err) }
+	r.Failed = func(err error) { told = append(told, err) }
 	m.fail = errors.New("disk")
 	look(r, 0, 25)
 	m.answer()
@@ -180,7 +182,7 @@ func TestARangeBeyondMemoryIsAskedFor(t *testing.T) {
 	look(r, 0, 25)
 	m.answer()
 	var from, to int
-	r.partial = func(f, t int) { from, to = f, t }
+	r.Partial = func(f, t int) { from, to = f, t }
 	if keys := r.Keys(50, 250); len(keys) != 50 || from != 50 || to != 250 {
 		t.Errorf("%d keys; asked for %d to %d", len(keys), from, to)
 	}
@@ -188,7 +190,7 @@ func TestARangeBeyondMemoryIsAskedFor(t *testing.T) {
 	for i := range whole {
 		whole[i] = int64(i + 1)
 	}
-	r.setKeys(0, whole)
+	r.SetKeys(0, whole)
 	if keys := r.Keys(0, 250); len(keys) != 250 || keys[249] != 250 {
 		t.Errorf("%d keys of the range that was brought", len(keys))
 	}

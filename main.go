@@ -143,6 +143,7 @@ func seeds() seed.Files {
 	return seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics,
 		Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
 	}
 }
 

@@ -74,7 +74,9 @@ func checkFar(f *Faults, field string, due, from civil.Date) {
 }
 
 func checkApplicants(f *Faults, a Appeal, today civil.Date) {
-	if a.Multiplicity != Anonymous && len(a.Applicants) == 0 {
+	// A resolution of a meeting speaks for those who voted: nobody need be named.
+	resolution := a.Multiplicity == Collective && a.Channel == AtMeeting
+	if a.Multiplicity != Anonymous && !resolution && len(a.Applicants) == 0 {
 		f.Add("surname", "check.applicant_needed")
 	}
 	for i, p := range a.Applicants {

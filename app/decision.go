@@ -73,7 +73,7 @@ type Progress struct {
 	Percent int        // 0 to 100
 	Due     civil.Date // after postponements
 	Ended   civil.Date // done or dropped
-	Moved   int        // how often the date was put off
+	Moved   int        // how often the date was put off; bringing it forward does not count
 }
 
 // Late tells whether the decision is over its date on today.
@@ -119,20 +119,35 @@ type DecisionEvent struct {
 	TakenBack  *TakenBack
 }
 
+// Turn tells whether the event changes how far the decision has come or its
+// date; turns are entered in order of their dates.
+func (e DecisionEvent) Turn() bool {
+	switch e.Kind {
+	case DecisionProgress, DecisionPostponed, DecisionFulfilled, DecisionGivenUp, DecisionRevived:
+		return true
+	}
+	return false
+}
+
 // Proceed folds events into how far a decision has come. due is its date as
 // decided. Events taken back do not count; the order is by date, then by entry.
 func Proceed(due civil.Date, events []DecisionEvent) Progress {
 	p := Progress{State: DecisionOpen, Due: due}
-	sorted := slices.Clone(events)
-	slices.SortStableFunc(sorted, func(a, b DecisionEvent) int {
-		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
-	})
-	for _, e := range sorted {
+	for _, e := range StepsInOrder(events) {
 		if e.TakenBack == nil {
 			p.apply(e)
 		}
 	}
 	return p
+}
+
+// StepsInOrder returns the events of a decision by date, then by order of entry.
+func StepsInOrder(events []DecisionEvent) []DecisionEvent {
+	sorted := slices.Clone(events)
+	slices.SortStableFunc(sorted, func(a, b DecisionEvent) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
+	})
+	return sorted
 }
 
 func (p *Progress) apply(e DecisionEvent) {
@@ -143,8 +158,10 @@ func (p *Progress) apply(e DecisionEvent) {
 			p.State = DecisionStarted
 		}
 	case DecisionPostponed:
+		if e.Due.After(p.Due) {
+			p.Moved++
+		}
 		p.Due = e.Due
-		p.Moved++
 	case DecisionFulfilled:
 		p.State, p.Percent, p.Ended = DecisionDone, 100, e.Date
 	case DecisionGivenUp:
@@ -187,7 +204,8 @@ type DecisionFilter struct {
 	Series      int64         `json:"series,omitempty"`
 	Open        bool          `json:"open,omitempty"`
 	State       DecisionState `json:"state,omitempty"`
-	Late        bool          `json:"late,omitempty"` // not finished, due before Today
+	Late        bool          `json:"late,omitempty"`  // not finished, due before Today
+	LateOn      civil.Date    `json:"lateOn,omitzero"` // was not finished at the end of that day and due before or on it
 	DueFrom     civil.Date    `json:"dueFrom,omitzero"`
 	DueTo       civil.Date    `json:"dueTo,omitzero"`
 	MadeFrom    civil.Date    `json:"madeFrom,omitzero"`
@@ -214,6 +232,9 @@ const (
 	PlanBySettlement  DecisionSort = "settlement"
 )
 
+// DecisionSorts lists every DecisionSort.
+var DecisionSorts = []DecisionSort{PlanByDue, PlanByMade, PlanByResponsible, PlanBySettlement}
+
 // DecisionQuery asks for a page of the action plan.
 type DecisionQuery struct {
 	Filter DecisionFilter
@@ -222,4 +243,28 @@ type DecisionQuery struct {
 	After  *DecisionRow
 	Offset int
 	Limit  int // 0: 100
+}
+
+// DecisionDim is something that decisions can be counted by.
+type DecisionDim string
+
+// Dimensions of a TallyDecisions. Entries come as their id, "0" for none.
+const (
+	PerResponsible DecisionDim = "responsible"
+	PerSource      DecisionDim = "source"
+	PerSettlement  DecisionDim = "settlement"
+	PerState       DecisionDim = "state"
+	PerMeeting     DecisionDim = "meeting"
+	PerDueMonth    DecisionDim = "month_due" // "2026-07", "" without a date
+	PerEndMonth    DecisionDim = "month_ended"
+)
+
+// DecisionGroup is one line of a TallyDecisions.
+type DecisionGroup struct {
+	Keys    []string // one per DecisionDim asked for
+	N       int
+	Done    int
+	Dropped int
+	Late    int // not finished, due before the filter's Today
+	InTime  int // done by their date, or without one
 }

@@ -113,6 +113,7 @@ func (s *Dictionaries) check(ctx context.Context, e Entry) error {
 	if err != nil {
 		return err
 	}
+	checkParent(&f, e, others)
 	for _, o := range others {
 		if o.ID == e.ID || !o.Active || !e.Active {
 			continue
@@ -125,6 +126,31 @@ func (s *Dictionaries) check(ctx context.Context, e Entry) error {
 		}
 	}
 	return f.Err()
+}
+
+// checkParent refuses a series that continues itself, straight or through others.
+func checkParent(f *Faults, e Entry, others []Entry) {
+	if e.Dict != MeetingSeries || e.Parent == 0 {
+		return
+	}
+	if e.Parent == e.ID {
+		f.Add("parent", "series.itself")
+		return
+	}
+	parents := make(map[int64]int64, len(others))
+	for _, o := range others {
+		parents[o.ID] = o.Parent
+	}
+	if _, there := parents[e.Parent]; !there {
+		f.Add("parent", "series.gone")
+		return
+	}
+	for at, steps := e.Parent, 0; at != 0 && steps <= len(others); at, steps = parents[at], steps+1 {
+		if at == e.ID {
+			f.Add("parent", "series.circle")
+			return
+		}
+	}
 }
 
 func sameName(a, b Entry) bool {

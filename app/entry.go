@@ -14,7 +14,9 @@ const (
 )
 
 // Dicts lists every dictionary in the order of the page.
-var Dicts = []Dict{Settlements, Topics, Executors, Bodies}
+var Dicts = []Dict{
+	Settlements, Topics, Executors, Bodies, MeetingForms, MeetingSeries, GuestRoles, PeopleGroups,
+}
 
 // Entry is one line of a dictionary. What appeals refer to is deactivated,
 // never deleted, so that old cases keep their words.
@@ -25,7 +27,7 @@ type Entry struct {
 	Dict    Dict
 
 	Code   string // topics: "04.01"; settlements: number, if any
-	Parent int64  // topics: the group; 0 for a group
+	Parent int64  // topics: the group, 0 for a group; series: the one it continues
 	NameRU string // executors: the name in both
 	NameKY string
 	Active bool

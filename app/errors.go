@@ -115,3 +115,16 @@ func (e *Error) On(field string) *Error {
 	e.Fields = append(e.Fields, FieldError{Field: field, Key: e.Key, Args: e.Args})
 	return e
 }
+
+// within takes over the faults of a part of the form, whose fields are named
+// under prefix.
+func (f *Faults) within(prefix string, part *Faults) {
+	for _, e := range part.Errors {
+		e.Field = prefix + e.Field
+		f.Errors = append(f.Errors, e)
+	}
+	for _, w := range part.Warnings {
+		w.Field = prefix + w.Field
+		f.Warnings = append(f.Warnings, w)
+	}
+}

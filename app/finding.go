@@ -61,6 +61,7 @@ type FindingFilter struct {
 	Settlement int64
 	Level      Level
 	Open       bool   // Until is zero
+	ID         int64  // exactly that one
 	Entity     string // linked to that card
 	EntityID   int64
 }

@@ -22,7 +22,7 @@ var MeetingStates = []MeetingState{Planned, Held, Drafted, Signed}
 // is used is deactivated, never deleted.
 const (
 	MeetingForms  Dict = "meeting_form" // сход, слушания, курултай, круглый стол …
-	MeetingSeries Dict = "series"       // meetings that follow one another
+	MeetingSeries Dict = "series"       // meetings that follow one another; Parent: the series it continues
 	GuestRoles    Dict = "guest_role"   // city hall, services, experts …
 	PeopleGroups  Dict = "people_group" // groups that attendance is counted by
 )
@@ -58,6 +58,9 @@ type Meeting struct {
 	State   MeetingState
 	Signed  civil.Date // of the edition in force
 	Edition int        // 0 until signed; a correction raises it
+	// WithoutQuorum says that decisions were taken though too few came. It is set
+	// at each save and stays on the minutes.
+	WithoutQuorum bool
 }
 
 // Guest is an invited person or organisation.
@@ -116,6 +119,7 @@ type Edition struct {
 	Actor     string
 	Reason    string // why the one before was corrected; empty for the first
 	Meeting   Meeting
+	Decisions []Decision // as they stood when it was signed
 }
 
 // MeetingRow is one line of the list of meetings.
@@ -129,12 +133,15 @@ type MeetingRow struct {
 	Place         string
 	Settlements   []int64
 	Topic         string // titles of the agenda, one line
+	Items         int    // of the agenda
 	State         MeetingState
 	Present       int
 	Women         int
 	Men           int
+	Groups        map[int64]int // by entry of PeopleGroups
 	Quorum        int
 	QuorumMet     bool
+	WithoutQuorum bool // decisions were taken all the same
 	Decisions     int
 	DoneDecisions int
 	LateDecisions int // as of the filter's Today
@@ -151,6 +158,8 @@ type MeetingFilter struct {
 	Settlement int64        `json:"settlement,omitempty"`
 	State      MeetingState `json:"state,omitempty"`
 	Unsigned   bool         `json:"unsigned,omitempty"` // held, but the minutes are not signed
+	Happened   bool         `json:"happened,omitempty"` // in any state but planned
+	NoQuorum   bool         `json:"noQuorum,omitempty"` // WithoutQuorum
 	Today      civil.Date   `json:"-"`
 }
 

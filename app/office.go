@@ -19,6 +19,10 @@ type Office struct {
 	Dictionaries *Dictionaries
 	Calendar     *Calendar
 	Attachments  *Attachments
+	Meetings     *Meetings
+	Decisions    *Decisions
+	Findings     *Findings
+	Places       *Places
 	Desk         *Desk
 	Bus          *Bus
 }
@@ -33,6 +37,10 @@ func New(store Store, files Files, now func() time.Time) *Office {
 		Dictionaries: &Dictionaries{d},
 		Calendar:     &Calendar{d},
 		Attachments:  &Attachments{d},
+		Meetings:     &Meetings{d},
+		Decisions:    &Decisions{d},
+		Findings:     &Findings{d},
+		Places:       &Places{d},
 		Desk:         d,
 		Bus:          d.bus,
 	}

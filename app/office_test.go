@@ -41,6 +41,7 @@ func newDesk(t testing.TB) *desk {
 	d := bareDesk(t)
 	files := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
 	}
 	start, err := files.Office(app.CityBishkek)
 	if err != nil {

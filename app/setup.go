@@ -17,7 +17,13 @@ type Seed struct {
 	Settlements []Entry // offered at the first run, ticked
 	Others      []Entry // further settlements of the city, offered unticked
 	Bodies      []Entry
+	Forms       []Entry // of meetings
+	Roles       []Entry // of guests
+	Groups      []Entry // that attendance is counted by
 }
+
+// later are the dictionaries that older programs did not have.
+func (seed Seed) later() [][]Entry { return [][]Entry{seed.Forms, seed.Roles, seed.Groups} }
 
 // SetUp makes a new office: settings, the chosen settlements and the seeded
 // dictionaries, calendar and terms, in one transaction. An office that is set
@@ -74,11 +80,9 @@ func (seed Seed) put(ctx context.Context, tx Tx, settlements []Entry) error {
 		}
 		groups[topic.Code] = topic.ID
 	}
-	for _, entries := range [][]Entry{settlements, seed.Bodies} {
-		for _, e := range entries {
-			if err := tx.AddEntry(ctx, &e); err != nil {
-				return err
-			}
+	for _, entries := range append([][]Entry{settlements, seed.Bodies}, seed.later()...) {
+		if err := addEntries(ctx, tx, entries); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -62,6 +62,8 @@ type Reader interface {
 	Attachments(ctx context.Context, entity string, id int64) ([]Attachment, error)
 	// History returns records, newest first.
 	History(ctx context.Context, f HistoryFilter) ([]Record, error)
+
+	MeetingReader
 }
 
 // OpenTerm is an appeal on control as a change of the calendar sees it.
@@ -128,10 +130,12 @@ type Tx interface {
 	RemoveAttachment(ctx context.Context, id int64) error
 	// AddRecord appends to the history and sets Seq and Hash.
 	AddRecord(ctx context.Context, r *Record) error
+
+	MeetingTx
 }
 
 // MeetingReader is what the use cases of meetings and the action plan ask of
-// the store. Reader embeds it once the store answers it.
+// the store.
 type MeetingReader interface {
 	// Meeting returns a whole meeting, or NotFound.
 	Meeting(ctx context.Context, id int64) (Meeting, error)
@@ -150,20 +154,36 @@ type MeetingReader interface {
 	DecisionRows(ctx context.Context, q DecisionQuery) ([]DecisionRow, error)
 	// CountDecisions counts the rows of a list, up to limit (0: exactly).
 	CountDecisions(ctx context.Context, f DecisionFilter, limit int) (int, error)
+	// TallyDecisions counts decisions by dims, in order of the keys.
+	TallyDecisions(ctx context.Context, f DecisionFilter, dims ...DecisionDim) ([]DecisionGroup, error)
 
 	// Finding returns one risk or practice, or NotFound.
 	Finding(ctx context.Context, id int64) (Finding, error)
 	// Findings returns a register, newest first.
 	Findings(ctx context.Context, f FindingFilter, offset, limit int) ([]Finding, error)
+	// CountFindings counts the rows of a register, up to limit (0: exactly).
+	CountFindings(ctx context.Context, f FindingFilter, limit int) (int, error)
+	// Related returns what a card is linked to, by hand or by its own fields
+	// (the appeal a decision was turned into, the meeting it was taken at), seen
+	// from either side.
+	Related(ctx context.Context, entity string, id int64) ([]Related, error)
+	// CountPhotos counts the pictures attached to the meetings, decisions and
+	// findings of a settlement.
+	CountPhotos(ctx context.Context, settlementID int64) (int, error)
+	// Find searches appeals, residents, meetings, decisions and findings, at most
+	// limit of each, the newest first.
+	Find(ctx context.Context, words string, limit int) ([]Hit, error)
 }
 
-// MeetingTx is the writing side of MeetingReader; Tx embeds it once the store
-// answers it. Search rows are kept by the store, history by the use cases.
+// MeetingTx is the writing side of MeetingReader. Search rows are kept by the
+// store, history by the use cases.
 type MeetingTx interface {
 	// AddMeeting inserts m and sets ID, UID and Version.
 	AddMeeting(ctx context.Context, m *Meeting) error
 	// UpdateMeeting writes m; a stale Version is a Conflict.
 	UpdateMeeting(ctx context.Context, m *Meeting) error
+	// MinutesTaken tells whether a number of minutes is used in a year.
+	MinutesTaken(ctx context.Context, year int, number string) (bool, error)
 	// AddEdition keeps a signed edition whole.
 	AddEdition(ctx context.Context, e *Edition) error
 	// AddDecision inserts d with its progress and sets ID, UID and Version.
@@ -178,8 +198,11 @@ type MeetingTx interface {
 	SetProgress(ctx context.Context, decisionID int64, p Progress) error
 	// AddFinding inserts f and sets ID, UID and Version.
 	AddFinding(ctx context.Context, f *Finding) error
-	// UpdateFinding writes f; a stale Version is a Conflict.
+	// UpdateFinding writes f but what it is linked to; a stale Version is a Conflict.
 	UpdateFinding(ctx context.Context, f *Finding) error
+	// Link ties two cards together; again, it renews their labels. Unlink unties them.
+	Link(ctx context.Context, a, b Related) error
+	Unlink(ctx context.Context, a, b Related) error
 }
 
 // Store is the office's data.

@@ -20,4 +20,19 @@ var (
 	//
 	//go:embed bodies.json
 	Bodies []byte
+
+	// MeetingForms are the forms that a meeting takes (сход, слушания …).
+	//
+	//go:embed meeting_forms.json
+	MeetingForms []byte
+
+	// GuestRoles are whom the invited speak for.
+	//
+	//go:embed guest_roles.json
+	GuestRoles []byte
+
+	// PeopleGroups are the groups that attendance is counted by; they overlap.
+	//
+	//go:embed people_groups.json
+	PeopleGroups []byte
 )

@@ -60,7 +60,7 @@ func openOffice(t testing.TB, dir string) office {
 	return office{app.New(store, store.Files(), clock), store, dir}
 }
 
-var seeds = seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies}
+var seeds = seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies, MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups}
 
 // open shows the whole program in a window in memory.
 func (o office) open(t testing.TB) (*uitest.Window, *ui.Window) {
@@ -85,7 +85,7 @@ func (o office) open(t testing.TB) (*uitest.Window, *ui.Window) {
 				t.Error(err)
 				return "000000"
 			},
-			Open: func(string) error { return nil },
+			Open:   func(string) error { return nil },
 			Export: func(context.Context, shell.Listing, string) error { return nil },
 			Demo: func(ctx context.Context, progress func(done, total int)) error {
 				start, err := seeds.Office(app.CityBishkek)
@@ -112,8 +112,13 @@ func TestScreens(t *testing.T) {
 	}
 	o := newOffice(t, 2500)
 	places := []shell.Route{
-		{Place: shell.Overview}, {Place: shell.Appeals}, {Place: shell.Register}, {Place: shell.Residents},
-		{Place: shell.Reports}, {Place: shell.Dictionaries}, {Place: shell.Settings},
+		{Place: shell.Overview},
+		{Place: shell.Appeals},
+		{Place: shell.Register},
+		{Place: shell.Residents},
+		{Place: shell.Reports},
+		{Place: shell.Dictionaries},
+		{Place: shell.Settings},
 	}
 	for _, lang := range []string{"ru", "ky"} {
 		for _, look := range []string{"light", "dark"} {

@@ -140,6 +140,7 @@ func office(t testing.TB) (*app.Office, *store) {
 	o := app.New(s, nil, func() time.Time { return today.Time(time.UTC) })
 	files := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
 	}
 	start, err := files.Office(app.CityBishkek)
 	if err != nil {

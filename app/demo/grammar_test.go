@@ -82,6 +82,7 @@ func TestTheBookIsWhole(t *testing.T) {
 	}
 	files := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
 	}
 	start, err := files.Office(app.CityBishkek)
 	if err != nil {

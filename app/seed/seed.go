@@ -96,6 +96,19 @@ func Bodies(data []byte, city string) ([]app.Entry, error) {
 	return entries, nil
 }
 
+// Named returns a dictionary that needs no more than names, in order of its codes.
+func Named(data []byte, d app.Dict) ([]app.Entry, error) {
+	rows, err := read(data)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", d, err)
+	}
+	entries := make([]app.Entry, len(rows))
+	for i, r := range rows {
+		entries[i] = r.entry(d)
+	}
+	return entries, nil
+}
+
 // read refuses unknown keys and lines without a name in both languages: a slip
 // in a file must not reach an office.
 func read(data []byte) ([]row, error) {

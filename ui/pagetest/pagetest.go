@@ -111,6 +111,14 @@ func (d *Desk) Show(lang string, page shell.Factory, r shell.Route) {
 	d.Settle()
 }
 
+// Wear changes the palette as the settings do: the window is made anew in it.
+func (d *Desk) Wear(palette fyne.Theme) {
+	d.SetTheme(palette)
+	if d.Frame != nil {
+		d.Frame.Rebuild()
+	}
+}
+
 // ShowBare opens the window on content that stands without a frame.
 func (d *Desk) ShowBare(lang string, build func(env *shell.Env) fyne.CanvasObject) {
 	d.t.Helper()

@@ -82,7 +82,7 @@ func TestCopies(t *testing.T) {
 		if err := errors.Join(err, json.Unmarshal(data, &m)); err != nil {
 			t.Fatal(err)
 		}
-		if m.Program != "1.2.3" || m.Schema != 1 || m.Rows["history"] != base || !strings.HasPrefix(m.History, "5 ") {
+		if m.Program != "1.2.3" || m.Schema != db.Newest() || m.Rows["history"] != base || !strings.HasPrefix(m.History, "5 ") {
 			t.Errorf("manifest %+v", m)
 		}
 	})

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
 
 	"kairyluu/app"
 )
@@ -181,7 +181,15 @@ func connectReadOnly(ctx context.Context, dsn string) (*sqlx.DB, error) {
 	return nil, err
 }
 
+// ownLocks makes SQLite's locks on Linux belong to the open file and not to the
+// process. By the old kind, whatever part of the program closed the database
+// file, say after attaching it to a card, would drop them all.
+var ownLocks = sync.OnceFunc(func() {
+	_, _ = sqlite.OFDLocking(true) // elsewhere there is but the old kind
+})
+
 func connect(ctx context.Context, dsn string, most int) (*sqlx.DB, error) {
+	ownLocks()
 	pool, err := sqlx.Open("sqlite", dsn)
 	if err != nil {
 		return nil, err

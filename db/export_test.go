@@ -26,6 +26,9 @@ func Faulty(vfs, synchronous string, checkpoint int) Options {
 // WithSchema are Options with other migrations.
 func WithSchema(files fs.FS) Options { return Options{schema: files} }
 
+// Newest is the version of the schema.
+func Newest() int { return readMigrations(embedded()).newest() }
+
 // Plan is how SQLite would read a page, or its place when an offset is asked for.
 func (s *Store) Plan(ctx context.Context, q app.AppealQuery) (string, error) {
 	query, args, err := listing(ctx, s.q, q)

@@ -11,14 +11,22 @@ import (
 	"kairyluu/db"
 )
 
-// migrated are two migrations: that of the last version, and one of the next.
+// migrated are the migrations of this program, and one of the next.
 func migrated(t *testing.T, next string) fs.FS {
 	t.Helper()
-	first, err := os.ReadFile("schema/0001_office.sql")
-	if err != nil {
-		t.Fatal(err)
+	names, err := filepath.Glob("schema/*.sql")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no migrations: %v", err)
 	}
-	return fstest.MapFS{"0001_office.sql": {Data: first}, "0002_next.sql": {Data: []byte(next)}}
+	files := fstest.MapFS{"9999_next.sql": {Data: []byte(next)}}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[filepath.Base(name)] = &fstest.MapFile{Data: data}
+	}
+	return files
 }
 
 func TestUpgrade(t *testing.T) {

@@ -134,13 +134,13 @@ func (s *calendar) form() {
 
 func (s *calendar) namedColumns() []widgets.Column[civil.Day] {
 	return []widgets.Column[civil.Day]{
-		{ID: "date", Title: s.env.T("dictionaries.col.date"), Width: 80, Text: s.namedDate},
+		{ID: "date", Title: s.env.T("dictionaries.col.date"), Width: 88, Text: s.namedDate},
 		{
-			ID: "kind", Title: s.env.T("dictionaries.col.day_kind"), Width: 98,
+			ID: "kind", Title: s.env.T("dictionaries.col.day_kind"), Width: 96,
 			Text: func(d civil.Day) string { return s.env.T("dictionaries.dayKind." + string(d.Kind)) },
 		},
 		{
-			ID: "note", Title: s.env.T("dictionaries.col.note"), Width: 126,
+			ID: "note", Title: s.env.T("dictionaries.col.note"), Width: 120,
 			Text: func(d civil.Day) string { return d.Note(s.lang) },
 		},
 	}

@@ -25,7 +25,7 @@ func TestLook(t *testing.T) {
 		}
 		for _, dict := range []app.Dict{"settlement", "topic", "executor", "body", "calendar", "term", "numbering"} {
 			d.Show(lang, dictionaries.New, shell.Route{Place: shell.Dictionaries, Dict: dict})
-			d.SetTheme(in)
+			d.Wear(in)
 			d.Shot("dictionaries-" + string(dict) + "-" + lang + "-" + palette)
 		}
 	})

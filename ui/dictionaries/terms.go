@@ -66,7 +66,7 @@ func (s *terms) columns() []widgets.Column[termRow] {
 			Text: func(r termRow) string { return value(r.term) }, Style: termStyle,
 		}
 	}
-	days := column("days", 48, func(t civil.Term) string { return figure(t.Days) })
+	days := column("days", 44, func(t civil.Term) string { return figure(t.Days) })
 	days.Align = fyne.TextAlignTrailing
 	now := column("state", 106, nil)
 	now.Text = func(r termRow) string {
@@ -78,12 +78,12 @@ func (s *terms) columns() []widgets.Column[termRow] {
 	now.Style = func(termRow) widgets.CellStyle { return widgets.CellStyle{Color: theme.ColorFine} }
 	return []widgets.Column[termRow]{
 		column("step", 90, func(t civil.Term) string { return s.env.T("dictionaries.step." + t.Step) }),
-		column("kind", 80, func(t civil.Term) string { return s.kindName(t.Kind) }),
+		column("kind", 70, func(t civil.Term) string { return s.kindName(t.Kind) }),
 		days,
-		column("unit", 136, func(t civil.Term) string { return s.env.T("termUnit." + string(t.Unit)) }),
+		column("unit", 144, func(t civil.Term) string { return s.env.T("termUnit." + string(t.Unit)) }),
 		column("valid_from", 84, func(t civil.Term) string { return t.From.Format() }),
 		now,
-		column("law", 114, func(t civil.Term) string { return t.Law }),
+		column("law", 120, func(t civil.Term) string { return t.Law }),
 	}
 }
 

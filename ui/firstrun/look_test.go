@@ -17,7 +17,7 @@ func TestLook(t *testing.T) {
 		d.ShowBare(lang, func(env *shell.Env) fyne.CanvasObject {
 			return firstrun.New(env, nil, func() {}).Content()
 		})
-		d.SetTheme(in)
+		d.Wear(in)
 		d.Shot("firstrun-" + lang + "-" + palette)
 	})
 }

@@ -25,14 +25,14 @@ func columns(v casework.View) []widgets.Column[app.ResidentRow] {
 	}
 	name := column("name", 196, func(r app.ResidentRow) string { return r.Name })
 	name.Style = func(app.ResidentRow) widgets.CellStyle { return widgets.CellStyle{Bold: true} }
-	open := right(column("open", 64, func(r app.ResidentRow) string { return figure(r.OpenAppeals) }))
+	open := right(column("open", 70, func(r app.ResidentRow) string { return figure(r.OpenAppeals) }))
 	open.Style = func(app.ResidentRow) widgets.CellStyle { return widgets.CellStyle{Color: theme.ColorSoon, Bold: true} }
 	pin := column("pin", 130, func(r app.ResidentRow) string { return text.MaskPIN(r.PIN) })
 	pin.Hidden = true
 	return []widgets.Column[app.ResidentRow]{
 		name,
 		column("settlement", 94, func(r app.ResidentRow) string { return settlement(v, r.SettlementID) }),
-		column("address", 130, func(r app.ResidentRow) string { return r.Address }),
+		column("address", 124, func(r app.ResidentRow) string { return r.Address }),
 		column("phone", 126, func(r app.ResidentRow) string { return v.Phone(r.Phone) }),
 		column("born", 52, func(r app.ResidentRow) string { return year(r.BirthYear) }),
 		right(column("appeals", 54, func(r app.ResidentRow) string { return figure(r.Appeals) })),

@@ -24,10 +24,9 @@ func TestLook(t *testing.T) {
 			d.Resident(fmt.Sprintf("Абдыкадыров Эмиль Каримович %d", i), fmt.Sprintf("0555 1230%02d", i))
 		}
 		d.Show(lang, residents.New, shell.Route{Place: shell.Residents, ID: r.ID})
-		d.SetTheme(in)
+		d.Wear(in)
 		d.Shot("residents-" + lang + "-" + palette)
 		d.Press(fyne.KeyF2)
-		d.SetTheme(in)
 		d.Shot("residents-form-" + lang + "-" + palette)
 	})
 }

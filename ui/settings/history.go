@@ -59,12 +59,12 @@ func (s *history) columns() []widgets.Column[app.Record] {
 		}
 	}
 	return []widgets.Column[app.Record]{
-		column("at", 116, func(r app.Record) string { return moment(r.At, s.env.Now().Location()) }),
+		column("at", 122, func(r app.Record) string { return moment(r.At, s.env.Now().Location()) }),
 		column("actor", 90, func(r app.Record) string { return r.Actor }),
-		column("thing", 86, func(r app.Record) string { return s.say.thing(r) }),
-		column("label", 112, func(r app.Record) string { return r.Label }),
-		column("action", 120, func(r app.Record) string { return s.say.action(r) }),
-		column("changes", 150, func(r app.Record) string { return s.say.summary(r) }),
+		column("thing", 90, func(r app.Record) string { return s.say.thing(r) }),
+		column("label", 108, func(r app.Record) string { return r.Label }),
+		column("action", 116, func(r app.Record) string { return s.say.action(r) }),
+		column("changes", 146, func(r app.Record) string { return s.say.summary(r) }),
 	}
 }
 

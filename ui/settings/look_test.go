@@ -22,7 +22,7 @@ func TestLook(t *testing.T) {
 		d.Must(err)
 		for _, section := range []app.Dict{"desk", "office", "data", "history", "keys", "about"} {
 			d.Show(lang, settings.New, shell.Route{Place: shell.Settings, Dict: section})
-			d.SetTheme(in)
+			d.Wear(in)
 			d.Shot("settings-" + string(section) + "-" + lang + "-" + palette)
 		}
 	})

@@ -106,7 +106,7 @@ func (p *page) build() {
 	p.decided = widgets.NewCard(p.env.T("overview.decisions"), p.decisions)
 	months := widgets.NewCard(p.env.T("overview.months"), p.months)
 	main := widgets.NewFrame(nil, p.decided,
-		widgets.NewInset(widgets.NewFixed(months, 0, chartHeight), gap, 0, 0, 0))
+		widgets.NewInset(widgets.NewHeight(months, chartHeight), gap, 0, 0, 0))
 	side := widgets.NewScroll(widgets.NewStack(gap,
 		widgets.NewCard(p.env.T("overview.load"), p.load),
 		widgets.NewCard(p.env.T("overview.places"), p.places),

@@ -37,7 +37,7 @@ func (p *page) showTiles() {
 	p.tile(3, d.Open, "overview.open", "")
 	p.tile(4, d.Received.Now, "overview.received", "")
 	p.tiles[4].Set(text.FormatInt(d.Received.Now.N), p.env.T("overview.received_note",
-		"closed", d.Closed.Now.N, "change", d.Received.Change().In(p.env.Words)), "")
+		"closed", d.Closed.Now.N, "change", d.Received.Change().In(p.env.Words), "year", strconv.Itoa(d.Quarter.YearAgo().Year)), "")
 	p.tile(5, d.InTime.Now, "overview.share", theme.ColorFine)
 	p.tiles[5].Set(d.Share.In(p.env.Words), p.env.T("overview.share_note", "before", d.ShareAgo.In(p.env.Words)), theme.ColorFine)
 }
@@ -98,7 +98,7 @@ func (p *page) makeDecisions() {
 	p.decisions = widgets.NewTable(func(d report.Decision) int64 { return d.Row.ID },
 		widgets.Column[report.Decision]{ID: "number", Title: p.env.T("casework.col.number"), Width: 104, Text: cell(casework.ColNumber), Style: bold},
 		widgets.Column[report.Decision]{ID: "applicant", Title: p.env.T("casework.col.applicant"), Width: 180, Text: cell(casework.ColApplicant)},
-		widgets.Column[report.Decision]{ID: "summary", Title: p.env.T("casework.col.summary"), Width: 290, Text: cell(casework.ColSummary)},
+		widgets.Column[report.Decision]{ID: "summary", Title: p.env.T("casework.col.summary"), Width: 236, Text: cell(casework.ColSummary)},
 		widgets.Column[report.Decision]{ID: "executor", Title: p.env.T("casework.col.executor"), Width: 120, Text: p.executor, Style: p.executorStyle},
 		widgets.Column[report.Decision]{ID: "left", Title: p.env.T("casework.col.left"), Width: 96, Text: cell(casework.ColLeft), Style: p.leftStyle},
 	)

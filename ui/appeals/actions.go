@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/attached"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
@@ -75,7 +76,7 @@ func (p *Page) caseMenu(id int64, state app.State) []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(p.env.T("appeals.menu.edit"), func() { p.edit(id) }),
 		item("like", p.like),
-		fyne.NewMenuItem(p.env.T("appeals.menu.attach"), func() { p.chooseFiles(id) }),
+		fyne.NewMenuItem(p.env.T("appeals.menu.attach"), func() { attached.Choose(p.env, p.scope, files(id)) }),
 		item("copy", p.copyText),
 	}
 }

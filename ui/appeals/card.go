@@ -9,6 +9,8 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/text"
+	"kairyluu/ui/attached"
+	"kairyluu/ui/casework"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 	"kairyluu/ui/theme"
@@ -43,7 +45,7 @@ type card struct {
 	facts     *widgets.Facts
 	text      *marked
 	more      *widgets.Link
-	files     *files
+	files     *attached.Files
 	events    *widgets.Timeline
 	history   *widgets.Timeline
 	scroll    *widgets.Scroll
@@ -60,7 +62,7 @@ func newCard(p *Page, wide bool) *card {
 	c.facts = widgets.NewFacts()
 	c.text = newMarked()
 	c.more = widgets.NewLink(c.env.T("appeals.card.whole_text"), c.unfoldText)
-	c.files = newFiles(c)
+	c.files = attached.New(c.env, p.scope, c.key("files"), func() casework.View { return p.view })
 	c.events = widgets.NewTimeline()
 	c.history = widgets.NewTimeline()
 	c.empty = widgets.NewText(c.env.T("appeals.card.none"), widgets.TextStyle{Color: theme.ColorMuted, Align: fyne.TextAlignCenter})
@@ -76,7 +78,7 @@ func (c *card) content() fyne.CanvasObject {
 	c.foundLine = c.found.flush()
 	c.foundLine.Hide()
 	head := []fyne.CanvasObject{c.title, c.subtitle, c.foundLine, c.banner, c.facts}
-	words := []fyne.CanvasObject{c.text.flush(), c.more, c.files.root}
+	words := []fyne.CanvasObject{c.text.flush(), c.more, c.files.Root}
 	if !c.wide {
 		all := append(append(head, words...), c.events)
 		return widgets.NewInset(widgets.NewStack(8, all...), 12, 14, 12, 14)
@@ -191,7 +193,7 @@ func (c *card) paint() {
 	c.facts.SetFacts(d.facts(v, links{list: c.page.openList, open: c.page.openCard}, c.wide)...)
 	c.paintFound()
 	c.paintText()
-	c.files.set(d.Attachments)
+	c.files.Set(d.Attachments)
 	c.paintEvents()
 	c.paintHistory()
 	for kind, b := range c.buttons {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kairyluu/app"
+	"kairyluu/ui/attached"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
@@ -304,7 +305,10 @@ func (p *Page) openList(f app.AppealFilter, title string) {
 	p.load()
 }
 
-func (p *Page) drop(paths []string) { p.attach(p.at(), paths) }
+func (p *Page) drop(paths []string) { attached.Attach(p.env, p.scope, files(p.at()), paths) }
+
+// files is the card of an appeal as attachments know it.
+func files(id int64) attached.To { return attached.To{Entity: app.EntityAppeal, ID: id} }
 
 // keep remembers what is shown, a moment after it stopped changing.
 func (p *Page) keep() {

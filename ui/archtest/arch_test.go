@@ -55,6 +55,8 @@ var edges = map[string][]string{
 	"ui/shell":    window("dialogs", "task", "theme", "widgets", "words"),
 	"ui/casework": window("shell", "task", "theme", "widgets", "words"),
 	"ui/rows":     {},
+	"ui/drafts":   {own + "/app"},
+	"ui/attached": window("casework", "dialogs", "shell", "task", "theme", "widgets"),
 	"ui/fieldset": window("casework", "dialogs", "shell", "task", "theme", "widgets", "words"),
 	"ui/sections": window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
 
@@ -68,7 +70,7 @@ var edges = map[string][]string{
 }
 
 // shared are the packages that several pages build upon.
-var shared = []string{"casework", "dialogs", "fieldset", "rows", "sections", "shell", "task", "theme", "widgets", "words"}
+var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "rows", "sections", "shell", "task", "theme", "widgets", "words"}
 
 // toolkit is what windows are made of, knowing nothing of the office.
 func toolkit(ui ...string) []string {

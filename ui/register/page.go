@@ -11,13 +11,11 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/drafts"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
 )
-
-// draftPeriod is how much typing a killed process may cost.
-const draftPeriod = time.Second
 
 // Page is the form on show.
 type Page struct {
@@ -27,7 +25,7 @@ type Page struct {
 
 	view   casework.View
 	loads  map[int64]int // open appeals by executor
-	keeper *keeper
+	keeper *drafts.Keeper
 
 	form     Form // as last read from the fields
 	clean    Form // as opened or saved: what differs from it is unsaved
@@ -60,7 +58,7 @@ var (
 func New(env *shell.Env, r shell.Route) shell.Page {
 	p := &Page{
 		env: env, scope: env.NewScope(), route: r, root: container.NewStack(),
-		keeper: &keeper{desk: env.Office.Desk, key: draftKey(r.ID)},
+		keeper: &drafts.Keeper{Desk: env.Office.Desk, Key: draftKey(r.ID)},
 	}
 	task.Run(p.scope, p.load, p.loaded)
 	return p
@@ -76,7 +74,7 @@ func (p *Page) Close() {
 	if p.ui != nil && p.unkept() {
 		p.state++
 		ctx := context.WithoutCancel(p.scope.Context())
-		p.env.Fail(p.keeper.put(ctx, p.state, draft{p.form, p.env.Now()}, p.form.Same(p.clean)))
+		p.env.Fail(p.keeper.Put(ctx, p.state, draft{p.form, p.env.Now()}, p.form.Same(p.clean)))
 	}
 	p.scope.Close()
 }
@@ -144,7 +142,7 @@ func (p *Page) load(ctx context.Context) (opened, error) {
 		return o, err
 	}
 	var d draft
-	found, err := p.env.Office.Desk.Draft(ctx, p.keeper.key, &d)
+	found, err := p.env.Office.Desk.Draft(ctx, p.keeper.Key, &d)
 	if err == nil && found && len(d.Form.People) > 0 {
 		o.draft = &d
 	}
@@ -205,7 +203,7 @@ func (p *Page) loaded(o opened, err error) {
 	}
 	p.build()
 	p.env.OnDrop = p.attach
-	task.Every(p.scope, draftPeriod, func() {
+	task.Every(p.scope, drafts.Period, func() {
 		if p.unkept() && !p.saving {
 			p.keepDraft(nil)
 		}
@@ -267,7 +265,7 @@ func (p *Page) keepDraft(then func(error)) {
 	n, form, at := p.state, p.form.Clone(), p.env.Now()
 	needless := form.Same(p.clean)
 	task.Do(p.scope, func(ctx context.Context) error {
-		return p.keeper.put(ctx, n, draft{form, at}, needless)
+		return p.keeper.Put(ctx, n, draft{form, at}, needless)
 	}, func(err error) {
 		if err == nil {
 			p.kept = form
@@ -288,7 +286,7 @@ func (p *Page) clear() {
 	p.state++
 	n := p.state
 	task.Do(p.scope, func(ctx context.Context) error {
-		return p.keeper.put(ctx, n, draft{}, true)
+		return p.keeper.Put(ctx, n, draft{}, true)
 	}, func(err error) {
 		if err != nil {
 			p.env.Fail(err)

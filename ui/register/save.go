@@ -47,7 +47,7 @@ func (p *Page) save(then func(app.Appeal)) {
 	n, form := p.state, p.form.Clone()
 	p.setSaving(true)
 	task.Run(p.scope, func(ctx context.Context) (a app.Appeal, err error) {
-		err = p.keeper.settle(n, func() error {
+		err = p.keeper.Settle(n, func() error {
 			a, err = p.store(ctx, form)
 			return err
 		})
@@ -96,14 +96,14 @@ func (p *Page) store(ctx context.Context, form Form) (app.Appeal, error) {
 			ids[i] = file.ID
 		}
 		return office.Appeals.Register(ctx, app.Registration{
-			Appeal: a, ExecutorID: form.Executor, Attachments: ids, DraftKey: p.keeper.key,
+			Appeal: a, ExecutorID: form.Executor, Attachments: ids, DraftKey: p.keeper.Key,
 		})
 	}
 	a, err := office.Appeals.Update(ctx, a)
 	if err != nil {
 		return a, err
 	}
-	return a, office.Desk.DropDraft(ctx, p.keeper.key)
+	return a, office.Desk.DropDraft(ctx, p.keeper.Key)
 }
 
 // findEarlier finds the appeal whose number was typed and not chosen.

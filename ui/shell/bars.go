@@ -60,8 +60,11 @@ func (f *Frame) makeRail() fyne.CanvasObject {
 // mark shows in the rail where the window is.
 func (f *Frame) mark() {
 	at := f.route.Place
-	if at == Register {
+	switch at {
+	case Register:
 		at = Appeals
+	case Minute:
+		at = Meetings
 	}
 	for place, item := range f.rail {
 		item.SetSelected(place == at)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/app/civil"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/task"
 	"kairyluu/ui/words"
@@ -30,6 +31,7 @@ const (
 	Settings     Place = "settings"
 	Places       Place = "places"   // settlements: everything about each, risks and practices
 	Register     Place = "register" // the form of an appeal; not in the rail
+	Minute       Place = "minute"   // the form of a meeting and its minutes; not in the rail
 )
 
 // Route says where to go. What a page does not know of it, it ignores.
@@ -40,11 +42,15 @@ type Route struct {
 
 	Meetings *app.MeetingFilter  // open this list of meetings
 	Plan     *app.DecisionFilter // open this part of the action plan
+	Outcomes bool                // Plan: what came of those decisions
 
 	ID    int64       // open or edit this one
 	Words string      // search for this
 	Dict  app.Dict    // open this dictionary
 	Like  *app.Appeal // Register: a new form with this header
+
+	LikeMeeting *app.Meeting // Minute: a new form with this header
+	Date        civil.Date   // Minute: of the new meeting
 }
 
 // Page is what a place shows. Close ends its scope.
@@ -129,8 +135,9 @@ type Document struct {
 
 // Listing names a table to export, as `list` does on the command line.
 type Listing struct {
-	Table  string // appeals, residents, history
+	Table  string // appeals, residents, history, meetings, actions
 	Filter app.AppealFilter
+	Plan   app.DecisionFilter // of actions
 	Words  string
 }
 

@@ -2,6 +2,7 @@ package dictionaries
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,8 @@ func newEntryCard(w words.Words, d app.Dict, now func() time.Time, changed func(
 		c.grid = c.topic()
 	case app.Executors:
 		c.grid = c.executor()
+	case app.MeetingSeries:
+		c.grid = c.series()
 	default:
 		c.names()
 		c.grid = widgets.NewGrid(s.Cell("name_ru", 290, 1), s.Cell("name_ky", 290, 1))
@@ -87,6 +90,14 @@ func (c *entryCard) topic() fyne.CanvasObject {
 	)
 }
 
+// series may go on where another series ended.
+func (c *entryCard) series() fyne.CanvasObject {
+	s := c.fields
+	c.names()
+	c.group = s.Picker("parent", "dictionaries.field.continues")
+	return widgets.NewGrid(s.Cell("name_ru", 290, 1), s.Cell("name_ky", 290, 1), s.Cell("parent", 290, 1))
+}
+
 func (c *entryCard) executor() fyne.CanvasObject {
 	s := c.fields
 	c.nameRU = s.Entry("name_ru", "dictionaries.field.person")
@@ -95,7 +106,8 @@ func (c *entryCard) executor() fyne.CanvasObject {
 	return widgets.NewGrid(s.Cell("name_ru", 290, 1), s.Cell("post", 290, 1), s.Cell("phone", 290, 1))
 }
 
-// setGroups offers the groups that a topic may belong to.
+// setGroups offers what an entry may stand under: the groups of the topics, the
+// series that another continues.
 func (c *entryCard) setGroups(groups []app.Entry, lang app.Language, except int64) {
 	if c.group == nil {
 		return
@@ -103,7 +115,7 @@ func (c *entryCard) setGroups(groups []app.Entry, lang app.Language, except int6
 	var options []widgets.Option
 	for _, g := range groups {
 		if g.ID != except {
-			options = append(options, widgets.IDOption(g.ID, g.Code+" "+g.Name(lang)))
+			options = append(options, widgets.IDOption(g.ID, strings.TrimSpace(g.Code+" "+g.Name(lang))))
 		}
 	}
 	c.group.SetOptions(options)

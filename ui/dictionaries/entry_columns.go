@@ -37,15 +37,22 @@ func entryColumns(w words.Words, d app.Dict) []widgets.Column[app.Entry] {
 			named("phone", 130, func(e app.Entry) string { return e.Phone }),
 			state,
 		}
-	case app.Bodies:
-		ru.Width, ky.Width = 265, 265
-		return []widgets.Column[app.Entry]{ru, ky, state}
+	case app.Settlements:
+		ru.Width, ky.Width = 112, 112
+		return append([]widgets.Column[app.Entry]{ru, ky}, settlementColumns(w, named, state)...)
 	}
-	ru.Width, ky.Width = 112, 112
+	ru.Width, ky.Width = 265, 265
+	return []widgets.Column[app.Entry]{ru, ky, state}
+}
+
+// namer makes a column of a dictionary.
+type namer func(id string, width float32, value func(app.Entry) string) widgets.Column[app.Entry]
+
+// settlementColumns are those that only settlements have, and the state.
+func settlementColumns(w words.Words, named namer, state widgets.Column[app.Entry]) []widgets.Column[app.Entry] {
 	population := named("population", 76, func(e app.Entry) string { return figure(e.Population) })
 	population.Align = fyne.TextAlignTrailing
 	return []widgets.Column[app.Entry]{
-		ru, ky,
 		named("aliases", 132, func(e app.Entry) string { return strings.Join(e.Aliases, ", ") }),
 		population,
 		named("valid", 100, func(e app.Entry) string { return validity(w, e.From, e.Until) }),

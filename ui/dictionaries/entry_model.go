@@ -59,14 +59,18 @@ func (l *entryList) byID(id int64) (app.Entry, bool) {
 	return l.all[i], true
 }
 
-// groups are the first level of the topics.
+// groups are what an entry may stand under: the first level of the topics, any
+// other series.
 func (l *entryList) groups() []app.Entry {
+	if l.dict == app.MeetingSeries {
+		return l.all
+	}
 	return slices.DeleteFunc(slices.Clone(l.all), func(e app.Entry) bool { return e.Parent != 0 })
 }
 
 // hasTopics tells whether an entry is a group with topics in it.
 func (l *entryList) hasTopics(id int64) bool {
-	return id != 0 && slices.ContainsFunc(l.all, func(e app.Entry) bool { return e.Parent == id })
+	return l.dict == app.Topics && id != 0 && slices.ContainsFunc(l.all, func(e app.Entry) bool { return e.Parent == id })
 }
 
 // nextCode is the first free code of a group («04.07»), or of the groups

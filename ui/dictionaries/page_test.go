@@ -218,3 +218,18 @@ func TestCodeOfAGroupWithTopicsStays(t *testing.T) {
 		t.Errorf("the code is %q now", e.Code)
 	}
 }
+
+func TestSeriesContinuesAnother(t *testing.T) {
+	d := open(t, app.MeetingSeries)
+	d.Ctrl("N")
+	d.Type("Сходы 2026 года")
+	d.Ctrl("S")
+	d.Ctrl("N")
+	d.Type("Сходы 2027 года")
+	d.Fill("Продолжает серию", "2026")
+	d.Press(fyne.KeyReturn)
+	d.Ctrl("S")
+	if e := d.Entry(app.MeetingSeries, "Сходы 2027 года"); e.Parent != d.Entry(app.MeetingSeries, "Сходы 2026 года").ID {
+		t.Errorf("stored %+v", e)
+	}
+}

@@ -2,41 +2,34 @@ package residents
 
 import (
 	"context"
-	"time"
 
 	"kairyluu/app"
 	"kairyluu/ui/dialogs"
+	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
 )
 
-// settle is how long scrolling must rest before rows are asked for: dragging the
-// bar over half a million people must not ask for all of them.
-const settle = 40 * time.Millisecond
-
-// found is a list and the pages of it that are needed first.
+// found is how many residents fit a filter, and the filter itself once the one
+// that a route asks for is known by name.
 type found struct {
-	total int
-	pages map[int][]app.ResidentRow
+	filter app.ResidentFilter
+	total  int
 }
 
 // Load shows the residents that fit the filter, from the first one.
-func (p *Page) Load() { p.load([]int{0}, true) }
+func (p *Page) Load() { p.load(0, true) }
 
 // refresh reads anew what is in sight and stays where it is.
 func (p *Page) refresh() {
-	first, count := p.table.VisibleRange()
-	pages := []int{first / pageSize}
-	if last := (first + count) / pageSize; last != pages[0] {
-		pages = append(pages, last)
-	}
-	p.load(pages, false)
+	first, _ := p.table.VisibleRange()
+	p.load(first, false)
 }
 
-func (p *Page) load(pages []int, fromTop bool) {
+func (p *Page) load(first int, fromTop bool) {
 	filter, opening := p.filter, p.opening
-	task.Run(p.scope.Latest("list"), func(ctx context.Context) (found, error) {
+	task.Run(p.scope.Latest("count"), func(ctx context.Context) (found, error) {
 		if opening != 0 {
 			r, err := p.env.Office.Residents.Resident(ctx, opening)
 			if err != nil {
@@ -44,49 +37,67 @@ func (p *Page) load(pages []int, fromTop bool) {
 			}
 			filter.Words = r.Name.Full()
 		}
-		return p.find(ctx, filter, pages)
+		total, err := p.env.Office.Residents.Count(ctx, filter, 0)
+		return found{filter, total}, err
 	}, func(f found, err error) {
 		if err != nil {
 			p.opening = 0
 			p.env.Fail(err)
 			return
 		}
-		p.filter = filter
-		p.showRows(f, fromTop)
+		p.filter = f.filter
+		p.begin(f.total, min(first, max(0, f.total-1)), fromTop)
 	})
 }
 
-func (p *Page) find(ctx context.Context, filter app.ResidentFilter, pages []int) (found, error) {
-	f := found{pages: map[int][]app.ResidentRow{}}
-	var err error
-	if f.total, err = p.env.Office.Residents.Count(ctx, filter, 0); err != nil {
-		return f, err
-	}
-	for _, n := range pages {
-		if n*pageSize > f.total {
-			continue
+// begin asks for a fresh list from its row in sight; the table keeps the old one
+// until that has come, so that nothing blinks.
+func (p *Page) begin(total, first int, fromTop bool) {
+	fresh := p.newList()
+	fresh.Failed = p.env.Fail
+	fresh.SetTotal(total)
+	fresh.Loaded = func() {
+		if p.list == fresh {
+			p.table.Reload()
+			return
 		}
-		if f.pages[n], err = p.env.Office.Residents.Rows(ctx, filter, n*pageSize, pageSize); err != nil {
-			return f, err
-		}
+		p.list = fresh
+		p.showList(fromTop)
 	}
-	return f, nil
+	fresh.Begin(first)
 }
 
-func (p *Page) showRows(f found, fromTop bool) {
-	p.rows = newRows(f.total, p.wantRows)
-	for n, page := range f.pages {
-		p.rows.add(n, page)
-	}
-	p.count.SetText(p.env.T("residents.count", "n", f.total))
+// newList is the list behind the table. The store of residents counts its way to
+// a page, so the row before it only tells where that is.
+func (p *Page) newList() *rows.List[app.ResidentRow] {
+	scope, filter := p.scope.Latest("rows"), p.filter
+	var list *rows.List[app.ResidentRow]
+	list = rows.New(residentKey, func(part rows.Part[app.ResidentRow], done func([]app.ResidentRow, error)) {
+		offset := part.Offset
+		if part.After != nil {
+			before, _ := list.IndexOf(part.After.ID)
+			offset = before + 1
+		}
+		task.Run(scope, func(ctx context.Context) ([]app.ResidentRow, error) {
+			return p.env.Office.Residents.Rows(ctx, filter, offset, part.Limit)
+		}, done)
+	})
+	return list
+}
+
+func residentKey(r app.ResidentRow) int64 { return r.ID }
+
+// showList puts a list that has come into the table.
+func (p *Page) showList(fromTop bool) {
+	p.count.SetText(p.env.T("residents.count", "n", p.list.Len()))
 	p.showSearch()
-	p.table.SetSource(p.rows)
-	switch i, ok := p.rows.IndexOf(p.opening); {
+	p.table.SetSource(p.list)
+	switch i, ok := p.list.IndexOf(p.opening); {
 	case p.opening != 0 && ok:
 		p.table.SelectIndex(i)
-	case fromTop && f.total > 0:
+	case fromTop && p.list.Len() > 0:
 		p.table.SelectIndex(0)
-	case f.total == 0 && !p.editing:
+	case p.list.Len() == 0 && !p.editing:
 		p.card.clear()
 	}
 	p.opening = 0
@@ -101,38 +112,6 @@ func (p *Page) showSearch() {
 	}
 	p.searched.SetChips(widgets.Chip{ID: "words", Text: "«" + p.filter.Words + "» ×"})
 	p.searched.SetSelected()
-}
-
-// wantRows asks for the rows in sight once scrolling rests.
-func (p *Page) wantRows() {
-	task.After(p.scope, "rows", settle, func() {
-		first, count := p.table.VisibleRange()
-		pages := p.rows.missing(first, count)
-		if len(pages) == 0 {
-			return
-		}
-		rows, filter := p.rows, p.filter
-		task.Run(p.scope.Latest("rows"), func(ctx context.Context) (map[int][]app.ResidentRow, error) {
-			got := map[int][]app.ResidentRow{}
-			for _, n := range pages {
-				page, err := p.env.Office.Residents.Rows(ctx, filter, n*pageSize, pageSize)
-				if err != nil {
-					return nil, err
-				}
-				got[n] = page
-			}
-			return got, nil
-		}, func(got map[int][]app.ResidentRow, err error) {
-			if err != nil {
-				p.env.Fail(err)
-				return
-			}
-			for n, page := range got {
-				rows.add(n, page)
-			}
-			p.table.Reload()
-		})
-	})
 }
 
 // onCurrent follows the cursor of the table with the card.

@@ -9,6 +9,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/fieldset"
+	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
@@ -22,7 +23,7 @@ type Page struct {
 
 	view    casework.View
 	filter  app.ResidentFilter
-	rows    *rows
+	list    *rows.List[app.ResidentRow]
 	opening int64 // a resident that the route asks for, until it is on show
 
 	editing bool
@@ -59,7 +60,7 @@ const sideWidth = 362
 // New returns the page. Route.Words narrows the table, Route.ID opens a resident.
 func New(env *shell.Env, r shell.Route) shell.Page {
 	p := &Page{env: env, scope: env.NewScope(), view: casework.View{Words: env.Words}}
-	p.rows = newRows(0, func() {})
+	p.list = p.newList()
 	p.filter.Words, p.opening = r.Words, r.ID
 	p.card = newCard(env, p.edit, p.register)
 	p.editor = newEditor(env, p.changed, func() { p.saveThen(p.Focus) }, p.cancel)
@@ -71,7 +72,7 @@ func New(env *shell.Env, r shell.Route) shell.Page {
 }
 
 func (p *Page) build() {
-	p.table = widgets.NewTable(func(r app.ResidentRow) int64 { return r.ID }, columns(p.view)...)
+	p.table = widgets.NewTable(residentKey, columns(p.view)...)
 	p.table.SingleSelect = true
 	p.table.EmptyText = p.env.T("residents.empty")
 	p.table.OnCurrent = p.onCurrent
@@ -152,7 +153,7 @@ func (p *Page) guard() fieldset.Guard {
 
 // backToRow puts the cursor on the resident whose form stays open.
 func (p *Page) backToRow() {
-	if i, ok := p.rows.IndexOf(p.stored.ID); ok {
+	if i, ok := p.list.IndexOf(p.stored.ID); ok {
 		p.table.SelectIndex(i)
 	}
 }

@@ -102,6 +102,7 @@ type Table[T any] struct {
 	OnKey       func(ev *fyne.KeyEvent) bool  // asked first; true means done
 	OnSpace     func(row T)                   // Space; nil toggles the row's selection
 	OnRune      func(r rune)                  // a letter: where the page looks for what is typed
+	OnMoved     func()                        // rows stand elsewhere than before: scrolled, resized, reloaded
 
 	columns []Column[T]
 	source  Source[T]
@@ -222,6 +223,13 @@ func (t *Table[T]) VisibleRange() (first, count int) {
 	return t.first, max(0, min(t.page()+1, t.source.Len()-t.first))
 }
 
+// RowPlace is where a row stands in the table, for what the page lays over it;
+// shown is false while it is scrolled away.
+func (t *Table[T]) RowPlace(i int) (top, height float32, shown bool) {
+	top = headHeight + float32(i-t.first)*rowHeight
+	return top, rowHeight, i >= t.first && i < t.first+max(1, t.page()) && i < t.source.Len()
+}
+
 // ScrollTo brings a row into view.
 func (t *Table[T]) ScrollTo(i int) {
 	switch page := max(1, t.page()); {
@@ -253,6 +261,9 @@ func (t *Table[T]) redraw() {
 	t.head.Refresh()
 	t.body.Refresh()
 	t.moveBars()
+	if t.OnMoved != nil {
+		t.OnMoved()
+	}
 }
 
 // page is how many whole rows fit.

@@ -140,7 +140,7 @@ func (s *entries) giveUp() {
 
 // SaveThen implements sections.Form.
 func (s *entries) SaveThen(then func()) {
-	form, faults := s.card.read()
+	form, faults := s.card.read(formOf(s.stored))
 	e, more := form.entry(s.stored, s.list.groups())
 	faults.Errors = append(faults.Errors, more.Errors...)
 	if s.list.hasTopics(e.ID) && e.Code != s.stored.Code {

@@ -159,16 +159,17 @@ func (c *entryCard) fill(f entryForm) {
 	})
 }
 
-// read is what is typed; faults are dates that are none.
-func (c *entryCard) read() (entryForm, *app.Faults) {
-	f, faults := entryForm{Active: c.active.Checked}, &app.Faults{}
+// read is what is typed, put onto what the card began from: a dictionary has more
+// than its card shows. Faults are dates that are none.
+func (c *entryCard) read(f entryForm) (entryForm, *app.Faults) {
+	faults := &app.Faults{}
+	f.Active = c.active.Checked
 	for _, line := range c.lines(&f) {
 		*line.value = line.entry.Text
 	}
 	if c.group != nil {
-		if o, ok := c.group.Selected(); ok {
-			f.Group = o.ID()
-		}
+		group, _ := c.group.Selected() // none is the zero option, without an id
+		f.Group = group.ID()
 	}
 	if c.dict == app.Settlements {
 		f.Aliases = c.aliases.Text

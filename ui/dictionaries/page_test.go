@@ -233,3 +233,17 @@ func TestSeriesContinuesAnother(t *testing.T) {
 		t.Errorf("stored %+v", e)
 	}
 }
+
+func TestWhatTheCardDoesNotShowIsKept(t *testing.T) {
+	d := open(t, app.MeetingForms)
+	before := d.Entry(app.MeetingForms, "Круглый стол")
+	if before.Code == "" {
+		t.Fatal("the form has no code to keep")
+	}
+	d.Tap("Круглый стол")
+	d.Fill("Название по-русски", "Круглый стол с жителями")
+	d.Ctrl("S")
+	if e := d.Entry(app.MeetingForms, "Круглый стол с жителями"); e.Code != before.Code {
+		t.Errorf("the code is %q, was %q", e.Code, before.Code)
+	}
+}

@@ -129,6 +129,9 @@ func (s *Meetings) tidy(m Meeting) Meeting {
 
 // tidyClock writes "9.30", "9-30" and "930" as "09:30"; what is no time stays.
 func tidyClock(s string) string {
+	if s == "" {
+		return ""
+	}
 	for _, layout := range []string{"15:04", "15.04", "15-04", "1504", "15"} {
 		for _, typed := range []string{s, "0" + s} {
 			if t, err := time.Parse(layout, typed); err == nil {

@@ -1,0 +1,190 @@
+package docx
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+
+	word "github.com/ZeroHawkeye/wordZero/pkg/document"
+)
+
+// Styles of the templates that blocks are built in. The office changes how they
+// look; a template without one shows its plain text.
+const (
+	styleText    = "DocText"
+	styleHeading = "DocHeading" // of a part: «ПОВЕСТКА ДНЯ»
+	styleItem    = "DocItem"    // an item of the agenda, in its place in the minutes
+	styleList    = "DocList"
+	styleCell    = "DocCell"
+	styleHead    = "DocCellHead"
+	styleNote    = "DocNote"
+	styleWarning = "DocWarning"
+	styleSign    = "DocSign"
+	styleSmall   = "DocGap" // the empty line after a table
+)
+
+// element is a paragraph or a table of a block.
+type element any
+
+// encode writes elements as they stand in the body of a document.
+func encode(elements []element) ([]byte, error) {
+	var out bytes.Buffer
+	for _, e := range elements {
+		content, err := xml.Marshal(e)
+		if err != nil {
+			return nil, fmt.Errorf("write paragraph: %w", err)
+		}
+		out.Write(content)
+	}
+	return out.Bytes(), nil
+}
+
+// para is a paragraph in a style.
+func para(style, text string) *word.Paragraph {
+	p := &word.Paragraph{}
+	p.SetStyle(style)
+	if text != "" {
+		p.AddFormattedText(text, nil)
+	}
+	return p
+}
+
+// paras is a text of several lines, a paragraph a line.
+func paras(style, text string) []element {
+	var all []element
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, para(style, line))
+		}
+	}
+	return all
+}
+
+// labelled is «СЛУШАЛИ: …», the label bold; further lines are paragraphs of
+// their own. Nothing to say is no paragraph.
+func labelled(label, text string) []element {
+	first, rest, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	if first == "" {
+		return nil
+	}
+	p := &word.Paragraph{}
+	p.SetStyle(styleText)
+	p.AddFormattedText(label+" ", &word.TextFormat{Bold: true})
+	p.AddFormattedText(strings.TrimSpace(first), nil)
+	return append([]element{p}, paras(styleText, rest)...)
+}
+
+// grid is a table: widths are shares of the sheet's width.
+type grid struct {
+	widths []int
+	ruled  bool
+	rows   []gridRow
+}
+
+// gridRow is a row of a grid.
+type gridRow struct {
+	cells  []string
+	style  string // of every cell; empty: styleCell
+	head   bool   // repeated on every page, shaded
+	height int    // at least, in twentieths of a point; 0: as the text needs
+	merged bool   // one cell across
+	lines  []bool // cells with a line under them, to sign on
+}
+
+func (g grid) table(s sheet) *word.Table {
+	widths := g.fit(s.width)
+	t := &word.Table{
+		// Only what Word's schema wants in the order in which wordZero writes it.
+		Properties: &word.TableProperties{
+			TableW:      &word.TableWidth{W: strconv.Itoa(s.width), Type: "dxa"},
+			TableLayout: &word.TableLayoutType{Type: "fixed"},
+		},
+		Grid: &word.TableGrid{},
+	}
+	if g.ruled {
+		line := func() *word.TableBorder {
+			return &word.TableBorder{Val: "single", Sz: "4", Space: "0", Color: "auto"}
+		}
+		t.Properties.TableBorders = &word.TableBorders{
+			Top: line(), Left: line(), Bottom: line(), Right: line(), InsideH: line(), InsideV: line(),
+		}
+	}
+	for _, w := range widths {
+		t.Grid.Cols = append(t.Grid.Cols, word.TableGridCol{W: strconv.Itoa(w)})
+	}
+	for _, r := range g.rows {
+		t.Rows = append(t.Rows, r.build(widths))
+	}
+	return t
+}
+
+// fit shares the width of the sheet among the columns.
+func (g grid) fit(width int) []int {
+	sum, left := 0, width
+	for _, w := range g.widths {
+		sum += w
+	}
+	widths := make([]int, len(g.widths))
+	for i, w := range g.widths {
+		widths[i] = width * w / sum
+		left -= widths[i]
+	}
+	widths[len(widths)-1] += left
+	return widths
+}
+
+func (r gridRow) build(widths []int) word.TableRow {
+	row := word.TableRow{Properties: &word.TableRowProperties{}}
+	row.Properties.SetCantSplit(r.head || r.height > 0 || r.merged)
+	row.Properties.SetTblHeader(r.head)
+	if r.height > 0 {
+		row.Properties.TableRowH = &word.TableRowH{Val: strconv.Itoa(r.height), HRule: "atLeast"}
+	}
+	if r.merged {
+		whole := 0
+		for _, w := range widths {
+			whole += w
+		}
+		cell := r.cell(0, whole)
+		cell.Properties.GridSpan = &word.GridSpan{Val: strconv.Itoa(len(widths))}
+		row.Cells = append(row.Cells, cell)
+		return row
+	}
+	for i, w := range widths {
+		row.Cells = append(row.Cells, r.cell(i, w))
+	}
+	return row
+}
+
+func (r gridRow) cell(i, width int) word.TableCell {
+	cell := word.TableCell{Properties: &word.TableCellProperties{
+		TableCellW: &word.TableCellW{W: strconv.Itoa(width), Type: "dxa"},
+	}}
+	switch {
+	case r.head || r.merged:
+		cell.Properties.Shd = &word.TableCellShading{Val: "clear", Color: "auto", Fill: "EDEDED"}
+	case i < len(r.lines) && r.lines[i]:
+		cell.Properties.TcBorders = &word.TableCellBorders{
+			Bottom: &word.TableCellBorder{Val: "single", Sz: "4", Space: "0", Color: "auto"},
+		}
+	}
+	for line := range strings.SplitSeq(r.cells[i], "\n") {
+		cell.Paragraphs = append(cell.Paragraphs, *para(r.cellStyle(), line))
+	}
+	return cell
+}
+
+func (r gridRow) cellStyle() string {
+	switch {
+	case r.style != "":
+		return r.style
+	case r.head || r.merged:
+		return styleHead
+	}
+	return styleCell
+}
+
+// gap is the small line after a table: tables that touch grow together.
+func gap() element { return para(styleSmall, "") }

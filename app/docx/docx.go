@@ -1,0 +1,90 @@
+// Package docx makes the documents that the office signs and hangs out: minutes
+// of a meeting, the registration list for its door, the action plan. It is the
+// only importer of wordZero.
+//
+// A document is a template that the office can change in Word or LibreOffice,
+// with names in double braces. A name inside a line is replaced by words; a name
+// that is a paragraph of its own may be a block (facts, agenda, decisions …),
+// which is built here in the styles of the template. Everything else in the
+// template (letterhead, pictures, margins, page numbers) stays as it is.
+package docx
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"kairyluu/app"
+	"kairyluu/app/safefile"
+)
+
+// Kind names a document, and the file of its template.
+type Kind string
+
+// Kinds of document.
+const (
+	Minutes      Kind = "minutes"      // of a meeting
+	Registration Kind = "registration" // the list that people sign at the door
+	Plan         Kind = "plan"         // the action plan
+)
+
+// Kinds lists every Kind.
+var Kinds = []Kind{Minutes, Registration, Plan}
+
+// Words says sentences in one language.
+type Words interface {
+	Lang() string // "ru" or "ky"
+	T(key string, args ...any) string
+}
+
+// Request says what to print.
+type Request struct {
+	Kind Kind
+	ID   int64              // the meeting; of the plan 0 or the meeting whose decisions it tells
+	Plan app.DecisionFilter // what of the plan
+}
+
+// Templates finds the templates: Default holds those of the program, Own is the
+// folder of the office's, which may be missing.
+type Templates struct {
+	Default func(name string) ([]byte, error)
+	Own     string
+}
+
+// Print writes the document to path, .docx or .pdf. When the office's own
+// template cannot be used, the program's is, and warning says why; a person
+// can act on it, and the document is there all the same.
+func Print(ctx context.Context, src Source, r Request, w Words, t Templates, path string) (warning, err error) {
+	paper, err := paperOf(ctx, src, r, w)
+	if err != nil {
+		return nil, fmt.Errorf("print %s: %w", r.Kind, err)
+	}
+	content, warning, err := t.render(r.Kind, paper)
+	if err != nil {
+		return nil, fmt.Errorf("print %s: %w", r.Kind, err)
+	}
+	if strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return warning, writePDF(ctx, content, path)
+	}
+	return warning, safefile.Write(path, func(to io.Writer) error {
+		_, err := to.Write(content)
+		return err
+	})
+}
+
+func paperOf(ctx context.Context, src Source, r Request, w Words) (paper, error) {
+	switch r.Kind {
+	case Minutes:
+		d, err := minutesOf(ctx, src, r.ID, w)
+		return d.paper(), err
+	case Registration:
+		d, err := registrationOf(ctx, src, r.ID, w)
+		return d.paper(), err
+	case Plan:
+		d, err := planOf(ctx, src, r, w)
+		return d.paper(), err
+	}
+	return paper{}, app.Fail(app.NotFound, "docx.unknown", "name", string(r.Kind))
+}

@@ -39,6 +39,10 @@ type tableRow struct {
 	tint   fyne.ThemeColorName
 }
 
+// ringInset keeps the focus ring whole inside the clip: the painter of pictures
+// shifts what a clip cuts.
+const ringInset = 2
+
 func newTableBody[T any](t *Table[T]) *tableBody[T] {
 	b := &tableBody[T]{table: t, hover: -1, ring: newBox()}
 	b.ExtendBaseWidget(b)
@@ -205,7 +209,7 @@ func (b *tableBody[T]) paintGrounds() {
 		}
 		if index == t.cursor && t.focused {
 			b.ring.StrokeWidth, b.ring.StrokeColor = 2, look.Color(theme.ColorNameHyperlink)
-			put(b.ring, 0, float32(i)*rowHeight, b.Size().Width, rowHeight)
+			put(b.ring, ringInset, float32(i)*rowHeight+ringInset, b.Size().Width-2*ringInset, rowHeight-2*ringInset)
 			b.ring.Show()
 		}
 	}
@@ -216,7 +220,7 @@ func (b *tableBody[T]) paintGrounds() {
 func (b *tableBody[T]) ringAround() {
 	if b.table.focused && b.table.source.Len() == 0 {
 		b.ring.StrokeWidth, b.ring.StrokeColor = 2, look.Color(theme.ColorNameHyperlink)
-		put(b.ring, 0, 0, b.Size().Width, b.Size().Height)
+		put(b.ring, ringInset, ringInset, b.Size().Width-2*ringInset, b.Size().Height-2*ringInset)
 		b.ring.Show()
 	}
 	b.ring.Refresh()

@@ -48,7 +48,7 @@ func (s *Places) entry(ctx context.Context, id int64, c *PlaceCase) error {
 	}
 	i := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == id })
 	if i < 0 {
-		return Fail(NotFound, "entry.gone", "id", id)
+		return Fail(NotFound, "entry.gone")
 	}
 	c.Settlement = entries[i]
 	return nil

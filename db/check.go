@@ -10,6 +10,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"kairyluu/app"
+	"kairyluu/app/civil"
 )
 
 // Report is what Check found.
@@ -20,7 +21,8 @@ type Report struct {
 	HistoryAt  int64          // the first record of history that does not hold; 0: all do
 	Anchors    []string       // copies whose history is not the data's
 	Standings  []string       // numbers of appeals whose standing is not what their events add up to
-	Unindexed  int            // appeals that a search cannot find
+	Progresses []int64        // decisions whose progress is not what their events add up to
+	Unindexed  int            // appeals, meetings, decisions and findings that a search cannot find
 	Files      []FileFault
 }
 
@@ -33,7 +35,7 @@ type FileFault struct {
 
 // Sound tells that nothing is wrong.
 func (r Report) Sound() bool {
-	return len(r.Integrity)+len(r.References)+len(r.Anchors)+len(r.Standings)+len(r.Files)+r.Unindexed == 0 && r.HistoryAt == 0
+	return len(r.Integrity)+len(r.References)+len(r.Anchors)+len(r.Standings)+len(r.Progresses)+len(r.Files)+r.Unindexed == 0 && r.HistoryAt == 0
 }
 
 // Check reads the data folder dir through and says what is wrong with it. It
@@ -56,7 +58,7 @@ func (s *Store) check(ctx context.Context) (Report, error) {
 	defer t.Rollback() // nothing was written
 	q := &statements{tx: t}
 	for _, step := range []func(context.Context, *statements, *Report) error{
-		s.checkFile, s.checkHistory, s.checkStandings, s.checkIndex, s.checkFiles,
+		s.checkFile, s.checkHistory, s.checkStandings, s.checkProgresses, s.checkIndex, s.checkFiles,
 	} {
 		if err := step(ctx, q, &r); err != nil {
 			return r, err
@@ -177,10 +179,46 @@ func eventsBetween(ctx context.Context, q queryer, after, to int64) (map[int64][
 	return events, nil
 }
 
-func (s *Store) checkIndex(ctx context.Context, q *statements, r *Report) (err error) {
-	r.Unindexed, err = one[int](ctx, q,
-		"SELECT count(*) FROM appeal WHERE id NOT IN (SELECT id FROM appeal_words_docsize)")
-	return err
+// checkProgresses folds the events of every decision anew.
+func (s *Store) checkProgresses(ctx context.Context, q *statements, r *Report) error {
+	const step = 1000
+	for from := int64(0); ; {
+		page, err := all[struct {
+			ID       int64
+			FirstDue civil.Date
+			app.Progress
+		}](ctx, q, `SELECT id, first_due, state, percent, due, ended, moved FROM decision
+			WHERE id > ? ORDER BY id LIMIT ?`, from, step)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		to := page[len(page)-1].ID
+		events, err := decisionEvents(ctx, q, " WHERE decision_id > ? AND decision_id <= ? ORDER BY decision_id, id", from, to)
+		if err != nil {
+			return err
+		}
+		of := make(map[int64][]app.DecisionEvent)
+		for _, e := range events {
+			of[e.DecisionID] = append(of[e.DecisionID], e)
+		}
+		for _, d := range page {
+			if app.Proceed(d.FirstDue, of[d.ID]) != d.Progress {
+				r.Progresses = append(r.Progresses, d.ID)
+			}
+		}
+		from = to
+	}
+}
+
+func (s *Store) checkIndex(ctx context.Context, q *statements, r *Report) error {
+	for _, table := range []string{"appeal", "meeting", "decision", "finding"} {
+		n, err := one[int](ctx, q, "SELECT count(*) FROM "+table+" WHERE id NOT IN (SELECT id FROM "+table+"_words_docsize)")
+		if err != nil {
+			return err
+		}
+		r.Unindexed += n
+	}
+	return nil
 }
 
 func (s *Store) checkFiles(ctx context.Context, q *statements, r *Report) error {

@@ -26,7 +26,8 @@ type entryRecord struct {
 	OtherNames string // JSON
 }
 
-// Entries implements app.Reader: topics by code, the rest by name.
+// Entries implements app.Reader: topics by code, what comes with codes of the
+// program by them and then by name, the rest by name.
 func (r reader) Entries(ctx context.Context, d app.Dict) ([]app.Entry, error) {
 	records, err := all[entryRecord](ctx, r.q, `SELECT id, uid, version, dict, code, coalesce(parent_id, 0) AS parent,
 		name_ru, name_ky, active, aliases AS other_names, population, valid_from AS "from", valid_until AS until, post, phone
@@ -42,7 +43,11 @@ func (r reader) Entries(ctx context.Context, d app.Dict) ([]app.Entry, error) {
 		entries[i] = rec.Entry
 	}
 	if d != app.Topics {
+		byCode := d == app.MeetingForms || d == app.GuestRoles || d == app.PeopleGroups
 		slices.SortStableFunc(entries, func(a, b app.Entry) int {
+			if byCode && a.Code != b.Code {
+				return cmp.Compare(cmp.Or(a.Code, "~"), cmp.Or(b.Code, "~"))
+			}
 			return cmp.Compare(text.SortKey(a.Name(app.Russian)), text.SortKey(b.Name(app.Russian)))
 		})
 	}
@@ -65,6 +70,15 @@ func entryUsed(ctx context.Context, q queryer, id int64) (bool, error) {
 		OR EXISTS (SELECT 1 FROM event WHERE body_id = ?1)
 		OR EXISTS (SELECT 1 FROM event_executor WHERE executor_id = ?1)
 		OR EXISTS (SELECT 1 FROM appeal_topic WHERE topic_id = ?1)
+		OR EXISTS (SELECT 1 FROM meeting WHERE form_id = ?1)
+		OR EXISTS (SELECT 1 FROM meeting WHERE series_id = ?1)
+		OR EXISTS (SELECT 1 FROM meeting_settlement WHERE settlement_id = ?1)
+		OR EXISTS (SELECT 1 FROM meeting_entry WHERE entry_id = ?1)
+		OR EXISTS (SELECT 1 FROM decision WHERE settlement_key = ?1)
+		OR EXISTS (SELECT 1 FROM decision WHERE responsible_key = ?1)
+		OR EXISTS (SELECT 1 FROM decision WHERE topic_id = ?1)
+		OR EXISTS (SELECT 1 FROM decision_executor WHERE executor_id = ?1)
+		OR EXISTS (SELECT 1 FROM finding WHERE settlement_id = ?1)
 		OR EXISTS (SELECT 1 FROM appeal WHERE topic_id = ?1 OR topic_group = ?1 OR receiver_id = ?1)`, id)
 }
 

@@ -60,12 +60,15 @@ func byCode(e *sqlite.Error) error {
 	return e
 }
 
-// unique tells the number of an appeal, which a person can choose anew, from
+// unique tells the number of an appeal or of minutes, which a person can choose anew, from
 // keys that only a fault of the program can double. SQLite names the columns in
 // its message only; its wording is fixed by a test.
 func unique(e *sqlite.Error) error {
 	if strings.Contains(e.Error(), "appeal.number_lower") {
 		return app.FailWith(e, app.Conflict, "number.taken")
+	}
+	if strings.Contains(e.Error(), "meeting.number_lower") {
+		return app.FailWith(e, app.Conflict, "meeting.number_taken")
 	}
 	return e
 }

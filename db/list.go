@@ -40,14 +40,14 @@ func appealRows(ctx context.Context, q queryer, rest string, args ...any) ([]app
 	return rows, nil
 }
 
-// order is a sort of the journal: columns that an index holds, ending in the id,
-// and the same values of a row.
-type order struct {
+// order is a sort of a list: columns that an index holds, ending in the id, and
+// the same values of a row.
+type order[R any] struct {
 	columns []string
-	key     func(app.AppealRow) []any
+	key     func(R) []any
 }
 
-var orders = map[app.AppealSort]order{
+var orders = map[app.AppealSort]order[app.AppealRow]{
 	app.ByRegistered: {
 		[]string{"a.registered", "a.id"},
 		func(r app.AppealRow) []any { return []any{iso(r.Registered), r.ID} },
@@ -82,7 +82,7 @@ var orders = map[app.AppealSort]order{
 }
 
 // by is the ORDER BY clause.
-func (o order) by(desc bool) string {
+func (o order[R]) by(desc bool) string {
 	if !desc {
 		return " ORDER BY " + strings.Join(o.columns, ", ")
 	}
@@ -90,7 +90,7 @@ func (o order) by(desc bool) string {
 }
 
 // after asks for what comes behind a key.
-func (o order) after(w *where, desc bool, key []any) {
+func (o order[R]) after(w *where, desc bool, key []any) {
 	sign := " > "
 	if desc {
 		sign = " < "
@@ -116,7 +116,9 @@ func (r reader) AppealRows(ctx context.Context, q app.AppealQuery) ([]app.Appeal
 	return rows, wrap("list appeals", err)
 }
 
-func searching(f app.AppealFilter) bool { return strings.TrimSpace(f.Words) != "" }
+func searching(f app.AppealFilter) bool { return searched(f.Words) }
+
+func searched(words string) bool { return strings.TrimSpace(words) != "" }
 
 // searchable runs f over one state of the data, indexed when it is searched.
 func (r reader) searchable(ctx context.Context, filter app.AppealFilter, f func(queryer) error) error {
@@ -144,27 +146,41 @@ func listing(ctx context.Context, conn queryer, q app.AppealQuery) (string, []an
 		return "", nil, fmt.Errorf("no sort %q", q.Sort)
 	}
 	s := narrow(q.Filter)
+	return paging(ctx, conn, s.from(), &s.where, o, page[app.AppealRow]{q.Desc, q.After, q.Offset, q.Limit})
+}
+
+// page is which part of a list is asked for.
+type page[R any] struct {
+	desc   bool
+	after  *R
+	offset int
+	limit  int
+}
+
+// paging completes the query of a page: behind a row, or at an offset; "" when
+// the page lies behind the end.
+func paging[R any](ctx context.Context, conn queryer, from string, w *where, o order[R], p page[R]) (string, []any, error) {
 	switch {
-	case q.After != nil:
-		o.after(&s.where, q.Desc, o.key(*q.After))
-	case q.Offset > 0:
-		key, err := keyAt(ctx, conn, s, o, q.Desc, q.Offset-1)
+	case p.after != nil:
+		o.after(w, p.desc, o.key(*p.after))
+	case p.offset > 0:
+		key, err := o.keyAt(ctx, conn, from, w, p.desc, p.offset-1)
 		if errors.Is(err, sql.ErrNoRows) {
 			return "", nil, nil
 		}
 		if err != nil {
 			return "", nil, err
 		}
-		o.after(&s.where, q.Desc, key)
+		o.after(w, p.desc, key)
 	}
-	return s.from() + s.String() + o.by(q.Desc) + " LIMIT ?", append(s.args, q.Limit), nil
+	return from + w.String() + o.by(p.desc) + " LIMIT ?", append(w.args, p.limit), nil
 }
 
 // keyAt walks the index to a place in a list and returns the key there, so that
 // the rows passed over are not read.
-func keyAt(ctx context.Context, conn queryer, s *scope, o order, desc bool, at int) ([]any, error) {
-	return conn.QueryRowxContext(ctx, "SELECT "+strings.Join(o.columns, ", ")+s.from()+s.String()+o.by(desc)+
-		" LIMIT 1 OFFSET ?", append(s.args[:len(s.args):len(s.args)], at)...).SliceScan()
+func (o order[R]) keyAt(ctx context.Context, conn queryer, from string, w *where, desc bool, at int) ([]any, error) {
+	return conn.QueryRowxContext(ctx, "SELECT "+strings.Join(o.columns, ", ")+from+w.String()+o.by(desc)+
+		" LIMIT 1 OFFSET ?", append(w.args[:len(w.args):len(w.args)], at)...).SliceScan()
 }
 
 // found is a page of a search: first the appeals with exactly that number, then

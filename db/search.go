@@ -154,31 +154,74 @@ func (t *tx) readWords(ctx context.Context, id int64) (*words, error) {
 // Reindex writes every search row anew, in transactions of a few thousand; for a
 // damaged index. What is searched meanwhile may be found late.
 func (s *Store) Reindex(ctx context.Context) error {
+	for _, of := range []struct {
+		table string
+		write func(context.Context, *tx, int64) error
+	}{
+		{"appeal", func(_ context.Context, t *tx, id int64) error { t.owed[id] = nil; return nil }},
+		{"meeting", reindexMeeting},
+		{"decision", reindexDecision},
+		{"finding", reindexFinding},
+	} {
+		if err := s.reindex(ctx, of.table, of.write); err != nil {
+			return wrap("index anew", err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) reindex(ctx context.Context, table string, write func(context.Context, *tx, int64) error) error {
 	const step = 2000
 	for from := int64(0); ; {
 		n := 0
 		err := s.InTx(ctx, func(at app.Tx) error {
 			t := at.(*tx)
-			ids, err := all[int64](ctx, t.q, "SELECT id FROM appeal WHERE id > ? ORDER BY id LIMIT ?", from, step)
+			ids, err := all[int64](ctx, t.q, "SELECT id FROM "+table+" WHERE id > ? ORDER BY id LIMIT ?", from, step)
 			if err != nil {
 				return err
 			}
 			if from == 0 {
-				if _, err := t.exec(ctx, "INSERT INTO appeal_words (appeal_words) VALUES ('delete-all')"); err != nil {
+				if _, err := t.exec(ctx, "INSERT INTO "+table+"_words ("+table+"_words) VALUES ('delete-all')"); err != nil {
 					return err
 				}
 			}
 			for _, id := range ids {
-				t.owed[id] = nil
+				if err := write(ctx, t, id); err != nil {
+					return err
+				}
 				from = id
 			}
 			n = len(ids)
 			return nil
 		})
 		if err != nil || n < step {
-			return wrap("index anew", err)
+			return err
 		}
 	}
+}
+
+func reindexMeeting(ctx context.Context, t *tx, id int64) error {
+	m, err := t.Meeting(ctx, id)
+	if err != nil {
+		return err
+	}
+	return t.addWords(ctx, "meeting_words", id, wordsOfMeeting(&m))
+}
+
+func reindexDecision(ctx context.Context, t *tx, id int64) error {
+	d, err := t.Decision(ctx, id)
+	if err != nil {
+		return err
+	}
+	return t.addWords(ctx, "decision_words", id, wordsOfDecision(&d))
+}
+
+func reindexFinding(ctx context.Context, t *tx, id int64) error {
+	f, err := t.Finding(ctx, id)
+	if err != nil {
+		return err
+	}
+	return t.addWords(ctx, "finding_words", id, wordsOfFinding(&f))
 }
 
 // queryWords are the words of what was typed. A phone or a personal number typed

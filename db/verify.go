@@ -62,7 +62,9 @@ func verify(ctx context.Context, c *savedCopy, live queryer, before, after measu
 	if err != nil {
 		return err
 	}
-	for _, table := range []string{"appeal", "event", "resident", "history"} {
+	for _, table := range []string{
+		"appeal", "event", "resident", "meeting", "meeting_edition", "decision", "decision_event", "finding", "history",
+	} {
 		if n := got.rows[table]; n < before.rows[table] || n > after.rows[table] {
 			return spoilt("%d rows of %s, between %d and %d expected", n, table, before.rows[table], after.rows[table])
 		}

@@ -68,7 +68,6 @@ func (w *where) String() string {
 // scope is which appeals a query speaks of: a FROM clause and conditions.
 type scope struct {
 	where
-	words     []string // searched for; nil when nothing is
 	searching bool
 	resident  bool // r, the first applicant, is needed
 }
@@ -98,16 +97,21 @@ func (s *scope) from() string {
 
 // search adds the words of a filter.
 func (s *scope) search(ctx context.Context, q queryer, words []string) error {
-	s.searching, s.words = true, words
+	s.searching = true
+	return s.where.search(ctx, q, "appeal_words", words)
+}
+
+// search asks an index of words for all of them.
+func (w *where) search(ctx context.Context, q queryer, index string, words []string) error {
 	if len(words) == 0 {
-		s.add("0") // signs without letters or digits are in no text
+		w.add("0") // signs without letters or digits are in no text
 		return nil
 	}
 	query, err := match(ctx, q, words)
 	if err != nil {
 		return err
 	}
-	s.add("appeal_words MATCH ?", query)
+	w.add(index+" MATCH ?", query)
 	return nil
 }
 

@@ -1,0 +1,75 @@
+package db
+
+import (
+	"cmp"
+	"context"
+
+	"kairyluu/app"
+)
+
+const decisionEventColumns = `uid, decision_id, kind, date, at, actor, percent, due, meeting_id, text`
+
+var insertDecisionEvent = `INSERT INTO decision_event (` + decisionEventColumns + `) VALUES (` +
+	marks(count(decisionEventColumns)) + `)`
+
+const selectDecisionEvent = `SELECT id, uid, decision_id, kind, date, at AS moment, actor, percent, due,
+	coalesce(meeting_id, 0) AS meeting_id, text, taken_at, taken_actor, taken_reason FROM decision_event`
+
+// decisionEventRecord is a DecisionEvent with its moments as they are stored.
+type decisionEventRecord struct {
+	app.DecisionEvent
+	Moment, TakenAt, TakenActor, TakenReason string
+}
+
+func (r decisionEventRecord) event() (app.DecisionEvent, error) {
+	e := r.DecisionEvent
+	var err error
+	if e.At, err = parseMoment(r.Moment); err != nil || r.TakenAt == "" {
+		return e, err
+	}
+	at, err := parseMoment(r.TakenAt)
+	e.TakenBack = &app.TakenBack{At: at, Actor: r.TakenActor, Reason: r.TakenReason}
+	return e, err
+}
+
+// DecisionEvents implements app.MeetingReader.
+func (r reader) DecisionEvents(ctx context.Context, decisionID int64) ([]app.DecisionEvent, error) {
+	events, err := decisionEvents(ctx, r.q, " WHERE decision_id = ? ORDER BY id", decisionID)
+	return events, wrap("read events of decision", err)
+}
+
+func decisionEvents(ctx context.Context, q queryer, rest string, args ...any) ([]app.DecisionEvent, error) {
+	records, err := all[decisionEventRecord](ctx, q, selectDecisionEvent+rest, args...)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]app.DecisionEvent, len(records))
+	for i, rec := range records {
+		if events[i], err = rec.event(); err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
+}
+
+// AddDecisionEvent implements app.MeetingTx.
+func (t *tx) AddDecisionEvent(ctx context.Context, e *app.DecisionEvent) error {
+	uid := cmp.Or(e.UID, newUID(t.store.now()))
+	id, err := t.insert(ctx, insertDecisionEvent, uid, e.DecisionID, e.Kind, iso(e.Date), moment(e.At), e.Actor,
+		e.Percent, iso(e.Due), null(e.MeetingID), e.Text)
+	if err != nil {
+		return wrap("add event of decision", err)
+	}
+	e.ID, e.UID = id, uid
+	return nil
+}
+
+// TakeBackDecisionEvent implements app.MeetingTx.
+func (t *tx) TakeBackDecisionEvent(ctx context.Context, eventID int64, b app.TakenBack) error {
+	hit, err := t.update(ctx, `UPDATE decision_event SET taken_at = ?, taken_actor = ?, taken_reason = ?
+		WHERE id = ? AND taken_at = ''`, moment(b.At), b.Actor, b.Reason, eventID)
+	if err == nil && !hit {
+		return app.Fail(app.Conflict, "event.taken_back_already")
+	}
+	return wrap("take event of decision back", err)
+}

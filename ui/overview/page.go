@@ -107,11 +107,11 @@ func (p *page) build() {
 	months := widgets.NewCard(p.env.T("overview.months"), p.months)
 	main := widgets.NewFrame(nil, p.decided,
 		widgets.NewInset(widgets.NewHeight(months, chartHeight), gap, 0, 0, 0))
-	side := widgets.NewScroll(widgets.NewStack(gap,
+	side := widgets.NewScroll(widgets.NewPad(widgets.NewStack(gap,
 		widgets.NewCard(p.env.T("overview.load"), p.load),
 		widgets.NewCard(p.env.T("overview.places"), p.places),
 		widgets.NewCard(p.env.T("overview.topics"), p.topics),
-	))
+	), 2))
 	body := container.NewBorder(nil, nil, nil,
 		widgets.NewInset(widgets.NewFixed(side, sideWidth, 0), 0, 0, 0, gap), main)
 	p.content = widgets.NewPad(widgets.NewFrame(widgets.NewInset(tiles, 0, 0, gap, 0), body, nil), gap+4)

@@ -98,7 +98,7 @@ func (p *page) makeDecisions() {
 	p.decisions = widgets.NewTable(func(d report.Decision) int64 { return d.Row.ID },
 		widgets.Column[report.Decision]{ID: "number", Title: p.env.T("casework.col.number"), Width: 104, Text: cell(casework.ColNumber), Style: bold},
 		widgets.Column[report.Decision]{ID: "applicant", Title: p.env.T("casework.col.applicant"), Width: 180, Text: cell(casework.ColApplicant)},
-		widgets.Column[report.Decision]{ID: "summary", Title: p.env.T("casework.col.summary"), Width: 236, Text: cell(casework.ColSummary)},
+		widgets.Column[report.Decision]{ID: "summary", Title: p.env.T("casework.col.summary"), Width: 180, Grow: 1, Text: cell(casework.ColSummary)},
 		widgets.Column[report.Decision]{ID: "executor", Title: p.env.T("casework.col.executor"), Width: 120, Text: p.executor, Style: p.executorStyle},
 		widgets.Column[report.Decision]{ID: "left", Title: p.env.T("casework.col.left"), Width: 96, Text: cell(casework.ColLeft), Style: p.leftStyle},
 	)

@@ -152,7 +152,7 @@ func (p *page) build() {
 	p.sheets = widgets.NewChips()
 	p.sheets.OnChanged = p.chooseSheet
 	p.tables = widgets.NewStack(14)
-	p.scroll = widgets.NewScroll(p.tables)
+	p.scroll = widgets.NewScroll(widgets.NewPad(p.tables, 2))
 	head := widgets.NewStack(8, bar, p.sheets, p.state)
 	p.content = widgets.NewPad(widgets.NewFrame(widgets.NewInset(head, 0, 0, 10, 0), p.scroll, nil), 14)
 }

@@ -38,9 +38,9 @@ type Page struct {
 	hints    []app.Similar
 	person   personCard
 
-	root      *fyne.Container
-	ui        *controls // nil until the form is loaded
-	wantFocus bool
+	root  *fyne.Container
+	ahead *widgets.TypeAhead // has the focus until the form is loaded
+	ui    *controls          // nil until the form is loaded
 }
 
 var (
@@ -57,9 +57,10 @@ var (
 // to be corrected. A draft left behind is given back.
 func New(env *shell.Env, r shell.Route) shell.Page {
 	p := &Page{
-		env: env, scope: env.NewScope(), route: r, root: container.NewStack(),
+		env: env, scope: env.NewScope(), route: r, ahead: widgets.NewTypeAhead(),
 		keeper: &drafts.Keeper{Desk: env.Office.Desk, Key: draftKey(r.ID)},
 	}
+	p.root = container.NewStack(p.ahead)
 	task.Run(p.scope, p.load, p.loaded)
 	return p
 }
@@ -97,7 +98,7 @@ func (p *Page) Leave(leave func()) {
 // Focus implements shell.Focuser.
 func (p *Page) Focus() {
 	if p.ui == nil {
-		p.wantFocus = true
+		p.env.Window.Canvas().Focus(p.ahead)
 		return
 	}
 	p.ui.set.Field(order[0].key).Focus()
@@ -192,7 +193,10 @@ func formOf(c app.Case) Form {
 }
 
 func (p *Page) loaded(o opened, err error) {
+	canvas := p.env.Window.Canvas()
+	waited := canvas.Focused() == p.ahead
 	if err != nil {
+		canvas.Unfocus()
 		p.env.Fail(err)
 		return
 	}
@@ -208,8 +212,9 @@ func (p *Page) loaded(o opened, err error) {
 			p.keepDraft(nil)
 		}
 	})
-	if p.wantFocus {
+	if waited {
 		p.Focus()
+		p.ahead.Replay(canvas)
 	}
 }
 

@@ -402,3 +402,28 @@ func TestTheTermFollowsTheDateAndTheHand(t *testing.T) {
 		t.Errorf("stored %+v", all)
 	}
 }
+
+func TestWhatIsTypedBeforeTheFormIsLoadedIsNotLost(t *testing.T) {
+	d, _ := newDesk(t)
+	d.runner.Hold = true
+	d.frame.Go(shell.Route{Place: shell.Register})
+	d.Type("01.09.2026")
+	d.Press(fyne.KeyTab, fyne.KeyTab)
+	d.Shift(fyne.KeyTab)
+	d.Type("02.09.2026")
+	d.Press(fyne.KeyTab)
+	d.runner.Flush()
+	if f := d.form(); f.Received != "01.09.2026" || f.Registered != "02.09.2026" || d.focused() != "channel" {
+		t.Errorf("typed ahead: received %q, registered %q, focus on %q", f.Received, f.Registered, d.focused())
+	}
+}
+
+func TestTheWindowTakesKeysAgainWhenTheFormCannotBeLoaded(t *testing.T) {
+	d, _ := newDesk(t)
+	d.runner.Hold = true
+	d.frame.Go(shell.Route{Place: shell.Register, ID: 1 << 40})
+	d.runner.Flush()
+	if len(d.faults) != 1 || d.Focused() == d.page().ahead {
+		t.Errorf("told %v, focus on %T", d.faults, d.Focused())
+	}
+}

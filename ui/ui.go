@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
@@ -34,6 +35,9 @@ type Deps struct {
 	Open     func(path string) error // a file with the system's program
 	Incident func(err error) string  // logs an internal fault, returns its number
 	Export   func(ctx context.Context, l shell.Listing, path string) error
+	// Print writes a document and returns where; warning says what is wrong with
+	// the office's own template, when the program's had to do.
+	Print func(ctx context.Context, d shell.Document) (path string, warning, err error)
 	// Demo fills the empty office with a made-up one.
 	Demo func(ctx context.Context, progress func(done, total int)) error
 }
@@ -120,6 +124,7 @@ func (w *Window) makeEnv(lang string) *shell.Env {
 	}
 	env.Dialogs = dialogs.New(w.Window, func() dialogs.Words { return dialogWords(env.Words) }, w.scope, w.deps.Files)
 	env.Fail = w.fail
+	env.Print = w.print
 	env.Switch = w.switchTo
 	env.Look = w.look
 	speak(env.Words)
@@ -127,6 +132,16 @@ func (w *Window) makeEnv(lang string) *shell.Env {
 }
 
 func (w *Window) fail(err error) { shell.Tell(w.env, err, w.deps.Incident) }
+
+// print writes a document, away from the window's thread. What is wrong with a
+// template is told beside; the document is there all the same.
+func (w *Window) print(ctx context.Context, d shell.Document) (string, error) {
+	path, warning, err := w.deps.Print(ctx, d)
+	if warning != nil {
+		task.Deliver(w.scope, func() { w.fail(warning) })
+	}
+	return path, err
+}
 
 // welcome shows the first run in place of the frame.
 func (w *Window) welcome() {
@@ -189,7 +204,7 @@ func wear(l shell.Look) {
 }
 
 // watch handles what comes from outside the page: files dropped, the window
-// being closed, commits that make a copy worth while.
+// being closed (Ctrl+Q does it by keys), commits that make a copy worth while.
 func (w *Window) watch() {
 	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
 		if w.env.OnDrop == nil || w.env.Dialogs.Busy() {
@@ -205,6 +220,12 @@ func (w *Window) watch() {
 		task.Deliver(w.scope, func() { w.changed = true })
 	})
 	w.SetCloseIntercept(w.close)
+	quit := &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierControl}
+	w.Canvas().AddShortcut(quit, func(fyne.Shortcut) {
+		if !w.env.Dialogs.Busy() {
+			w.close()
+		}
+	})
 }
 
 // checkClock warns when the clock stands before the newest record: terms are

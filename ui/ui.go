@@ -78,6 +78,9 @@ func Main(w fyne.Window, d Deps) (*Window, error) {
 	}
 	w.SetTitle(win.env.T("app.name"))
 	if settings.Ready {
+		if err := d.Office.Desk.Furnish(ctx, d.Seed(settings.City)); err != nil {
+			return nil, err
+		}
 		win.start()
 	} else {
 		win.welcome()

@@ -22,6 +22,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/demo"
+	"kairyluu/app/docx"
 	"kairyluu/app/listing"
 	"kairyluu/app/seed"
 	"kairyluu/app/xlsx"
@@ -81,7 +82,7 @@ func (p *program) console() *console.Console {
 	return &console.Console{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Catalog: p.catalog, Now: time.Now, Dir: p.dir, Version: version,
-		Open: p.open, Check: check, Seed: seeds().Office, Save: xlsx.SaveListing, Incident: p.faults.Incident,
+		Open: p.open, Check: check, Seed: seeds().Office, Save: xlsx.SaveListing, Template: assets.Template, Incident: p.faults.Incident,
 	}
 }
 
@@ -223,6 +224,7 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 			_, err = xlsx.SaveListing(ctx, table, path)
 			return err
 		},
+		Print: p.print(office),
 		Demo: func(ctx context.Context, progress func(done, total int)) error {
 			start, err := seeds().Office(app.CityBishkek)
 			if err != nil {
@@ -230,6 +232,23 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 			}
 			return demo.Make(ctx, office, start, demo.Options{Progress: progress})
 		},
+	}
+}
+
+// print writes documents of the window into the system's folder for such, each
+// under a name of its own: the one before may still be open in Word.
+func (p *program) print(office *app.Office) func(context.Context, shell.Document) (string, error, error) {
+	templates := docx.Templates{Default: assets.Template, Own: filepath.Join(p.dir, "templates")}
+	return func(ctx context.Context, d shell.Document) (path string, warning, err error) {
+		dir, err := os.MkdirTemp("", "kairyluu-")
+		if err != nil {
+			return "", nil, fmt.Errorf("print %s: %w", d.Kind, err)
+		}
+		w := p.catalog.In(d.Lang)
+		path = filepath.Join(dir, w.T("docx.file."+d.Kind)+".docx")
+		r := docx.Request{Kind: docx.Kind(d.Kind), ID: d.ID, Plan: d.Plan}
+		warning, err = docx.Print(ctx, docx.Of(office.Desk), r, w, templates, path)
+		return path, warning, err
 	}
 }
 

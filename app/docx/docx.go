@@ -86,5 +86,5 @@ func paperOf(ctx context.Context, src Source, r Request, w Words) (paper, error)
 		d, err := planOf(ctx, src, r, w)
 		return d.paper(), err
 	}
-	return paper{}, app.Fail(app.NotFound, "docx.unknown", "name", string(r.Kind))
+	return paper{}, fmt.Errorf("no document %q", r.Kind)
 }

@@ -152,10 +152,10 @@ func (d minutes) present() string {
 	}
 	said := d.w.T("docx.present", "n", a.Total)
 	if a.Women+a.Men > 0 {
-		said += d.w.T("docx.present_sexes", "women", a.Women, "men", a.Men)
+		said = list(said, d.w.T("docx.present_sexes", "women", a.Women, "men", a.Men))
 	}
 	if len(d.meeting.Participants) > 0 {
-		said += d.w.T("docx.present_list")
+		said += " " + d.w.T("docx.present_list")
 	}
 	var groups []string
 	for id, n := range a.Groups {
@@ -330,7 +330,7 @@ func (o office) sign(s sheet, who ...[2]string) []element {
 	g := grid{widths: []int{30, 30, 3, 37}}
 	for _, w := range who {
 		g.rows = append(g.rows, gridRow{
-			cells: []string{w[0], "", "", w[1]}, style: styleSign, height: 620,
+			cells: []string{w[0], "", "", w[1]}, style: styleSign,
 			lines: []bool{false, true, false, w[1] == ""},
 		})
 	}

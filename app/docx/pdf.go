@@ -45,7 +45,7 @@ func writePDF(ctx context.Context, content []byte, path string) error {
 	made, openErr := os.Open(filepath.Join(dir, "document.pdf"))
 	if err != nil || openErr != nil {
 		cause := fmt.Errorf("%s: %w, %w: %s", program, err, openErr, strings.TrimSpace(string(said)))
-		return app.FailWith(cause, app.Invalid, "docx.pdf.failed")
+		return app.FailWith(cause, app.Denied, "docx.pdf.failed")
 	}
 	defer made.Close()
 	return safefile.Write(path, func(w io.Writer) error {

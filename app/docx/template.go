@@ -71,9 +71,9 @@ func (t Templates) own(name string) ([]byte, error) {
 // broken says what is wrong with the office's template and that another was used.
 func broken(name string, err error) error {
 	if e, ok := errors.AsType[errTemplate](err); ok {
-		return app.FailWith(err, app.Invalid, e.key, "name", name, "what", e.what)
+		return app.FailWith(err, app.Damaged, e.key, "name", name, "what", e.what)
 	}
-	return app.FailWith(err, app.Invalid, "docx.template.unreadable", "name", name)
+	return app.FailWith(err, app.Damaged, "docx.template.unreadable", "name", name)
 }
 
 // fill puts the paper into the template, part by part; parts without words are

@@ -26,6 +26,7 @@ var edges = map[string][]string{
 	"assets":    {},
 	"app":       {own + "/app/…", "golang.org/x/text/…"},
 	"app/xlsx":  {own + "/app/…", "github.com/xuri/excelize/v2"},
+	"app/docx":  {own + "/app/…", "github.com/ZeroHawkeye/wordZero/…"},
 	"app/ics":   {own + "/app/civil", "github.com/arran4/golang-ical"},
 	"app/text":  {own + "/app/civil", "golang.org/x/text/…"},
 	"app/civil": {},

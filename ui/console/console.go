@@ -61,7 +61,8 @@ type Console struct {
 	Check    func(ctx context.Context, dir string) (Findings, error) // changes nothing
 	Seed     func(city string) (app.Seed, error)
 	Save     listing.Saver
-	Incident func(err error) string // logs a fault, returns its number
+	Template func(name string) ([]byte, error) // of documents, the program's own
+	Incident func(err error) string            // logs a fault, returns its number
 
 	words words.Words
 }
@@ -77,6 +78,7 @@ var commands = []command{
 	{"register", (*Console).register},
 	{"list", (*Console).list},
 	{"report", (*Console).report},
+	{"print", (*Console).print},
 	{"backup", (*Console).backup},
 	{"deadline", (*Console).deadline},
 	{"check", (*Console).check},

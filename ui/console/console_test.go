@@ -59,7 +59,7 @@ func (d *desk) run(input string, args ...string) (code int, out, errs string) {
 	var stdout, stderr bytes.Buffer
 	c := &console.Console{
 		In: strings.NewReader(input), Out: &stdout, Err: &stderr, Catalog: catalog, Now: d.clock,
-		Dir: d.dir, Version: "0.1.0", Open: d.open, Seed: seeds.Office, Save: xlsx.SaveListing,
+		Dir: d.dir, Version: "0.1.0", Open: d.open, Seed: seeds.Office, Save: xlsx.SaveListing, Template: assets.Template,
 		Check: func(context.Context, string) (console.Findings, error) { return console.Findings{}, nil },
 		Incident: func(err error) string {
 			d.t.Errorf("internal fault: %v", err)

@@ -174,7 +174,7 @@ var latin = []*regexp.Regexp{
 	regexp.MustCompile(`\b(Ctrl|Shift)(\+(Ctrl|Shift))*\+[A-Z0-9]\b`),
 	regexp.MustCompile(`\b(Ctrl|Shift|Enter|Esc|Tab|Space|Home|End|PgUp|PgDn|Delete|Insert|Backspace)\b`),
 	regexp.MustCompile(`\bF([1-9]|1[0-2])\b`),
-	regexp.MustCompile(`\b(Excel|LibreOffice|OpenGL|Linux|Windows|PDF|JSON|CSV|SHA-256|e-mail|xlsx|csv)\b`),
+	regexp.MustCompile(`\b(Excel|Word|LibreOffice|OpenGL|Linux|Windows|PDF|JSON|CSV|SHA-256|e-mail|xlsx|csv|docx|templates)\b`),
 	regexp.MustCompile(`\b([IVX]+|\d{4}-Q[1-4])\b`), // quarters
 	regexp.MustCompile(`\b(backups|office\.db)\b`),  // what a person meets in the data folder
 	regexp.MustCompile(`«?kairyluu [a-z]+( --[a-z]+)*»?`),

@@ -1,0 +1,68 @@
+package console
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kairyluu/app"
+	"kairyluu/app/docx"
+)
+
+// print writes a document that the office signs or hangs out.
+func (c *Console) print(ctx context.Context, args []string) error {
+	set := flags("print")
+	lang := set.String("lang", "ru", "")
+	out := set.String("out", "", "")
+	rest, err := c.parse(set, args, 1, 2)
+	if err != nil {
+		return err
+	}
+	r, err := c.document(rest)
+	ext := strings.ToLower(filepath.Ext(*out))
+	switch {
+	case err != nil:
+		return err
+	case *lang != "ru" && *lang != "ky":
+		return misuse{c.words.T("console.bad_lang", "lang", *lang)}
+	case ext != ".docx" && ext != ".pdf":
+		return misuse{c.words.T("console.out_docx_pdf")}
+	}
+	return c.with(ctx, Read, func(d *Data) error {
+		templates := docx.Templates{Default: c.Template, Own: filepath.Join(c.Dir, "templates")}
+		warning, err := docx.Print(ctx, docx.Of(d.Office.Desk), r, c.words.In(*lang), templates, *out)
+		if err != nil {
+			return err
+		}
+		if warning != nil {
+			fmt.Fprintln(c.Err, c.sentence(warning))
+		}
+		fmt.Fprintln(c.Out, c.words.T("console.print_done", "file", *out))
+		return nil
+	})
+}
+
+// document reads what to print. The plan needs no meeting: then it is of
+// everything that is not finished.
+func (c *Console) document(rest []string) (docx.Request, error) {
+	r := docx.Request{Kind: docx.Kind(rest[0])}
+	if !slices.Contains(docx.Kinds, r.Kind) {
+		return r, misuse{c.words.T("console.no_document", "name", rest[0])}
+	}
+	if len(rest) == 1 {
+		if r.Kind != docx.Plan {
+			return r, misuse{c.words.T("console.no_meeting")}
+		}
+		r.Plan = app.DecisionFilter{Open: true}
+		return r, nil
+	}
+	id, err := strconv.ParseInt(rest[1], 10, 64)
+	if err != nil || id < 1 {
+		return r, misuse{c.words.T("console.bad_meeting", "id", rest[1])}
+	}
+	r.ID = id
+	return r, nil
+}

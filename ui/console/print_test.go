@@ -1,0 +1,136 @@
+package console_test
+
+import (
+	"archive/zip"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/ui/console"
+)
+
+// meet records a meeting with a decision and returns its id as it is typed.
+func (d *desk) meet() string {
+	d.t.Helper()
+	d.must("", "demo", "--appeals", "0")
+	ctx := context.Background()
+	data, err := d.open(ctx, d.dir, console.Write)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer data.Close()
+	form, err := data.Office.Dictionaries.Save(ctx, app.Entry{Dict: app.MeetingForms, NameRU: "Сход улицы", NameKY: "Көчө жыйыны", Active: true})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	_, err = data.Office.Meetings.Save(ctx, app.Meeting{
+		FormID: form.ID, Number: "5", Date: civil.MustParse("2026-09-01"), State: app.Held, Place: "школа № 98",
+		Attendance: app.Attendance{Total: 40}, Agenda: []app.AgendaItem{{Title: "О дорогах"}},
+	}, app.Decision{Source: app.FromResidents, Text: "Засыпать ямы", Due: civil.MustParse("2026-10-01")})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return "1"
+}
+
+// document prints and returns the text of the file.
+func (d *desk) document(args ...string) string {
+	d.t.Helper()
+	path := filepath.Join(d.t.TempDir(), "документ.docx")
+	if out := d.must("", append([]string{"print", "--out", path}, args...)...); !strings.Contains(out, path) {
+		d.t.Errorf("printed %q", out)
+	}
+	in, err := zip.OpenReader(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer in.Close()
+	part, err := in.Open("word/document.xml")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	text, err := io.ReadAll(part)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestPrintWritesEveryDocument(t *testing.T) {
+	d := newDesk(t)
+	id := d.meet()
+	for name, c := range map[string]struct {
+		args []string
+		want []string
+	}{
+		"minutes in Russian":        {[]string{"minutes", id}, []string{"ПРОТОКОЛ № 5", "Сход улицы", "1 сентября 2026 года", "Засыпать ямы", "01.10.2026"}},
+		"minutes in Kyrgyz":         {[]string{"minutes", id, "--lang", "ky"}, []string{"№ 5 ПРОТОКОЛ", "Көчө жыйыны", "2026-жылдын 1-сентябры", "КҮН ТАРТИБИ"}},
+		"the registration list":     {[]string{"registration", id}, []string{"ЛИСТ РЕГИСТРАЦИИ", "школа № 98"}},
+		"the plan of one meeting":   {[]string{"plan", id}, []string{"ПЛАН ДЕЙСТВИЙ", "Решения встречи", "Засыпать ямы"}},
+		"the plan of everything":    {[]string{"plan", "--lang", "ky"}, []string{"ИШ-АРАКЕТТЕР ПЛАНЫ", "Засыпать ямы", "тургундар"}},
+		"flags in any order at all": {[]string{"--lang", "ky", "registration", id}, []string{"КАТТОО БАРАГЫ"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := d.document(c.args...)
+			for _, want := range c.want {
+				if !strings.Contains(text, want) {
+					t.Errorf("no %q", want)
+				}
+			}
+		})
+	}
+}
+
+func TestPrintTellsOfABrokenTemplateAndPrints(t *testing.T) {
+	d := newDesk(t)
+	id := d.meet()
+	folder := filepath.Join(d.dir, "templates")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "minutes.docx"), []byte("no document"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "п.docx")
+	code, _, errs := d.run("", "print", "minutes", id, "--out", path)
+	if code != console.Done || !strings.Contains(errs, "Шаблон minutes.docx") {
+		t.Errorf("code %d: %s", code, errs)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() < 2000 {
+		t.Errorf("no document: %v", err)
+	}
+}
+
+func TestPrintRefusesWhatItCannotDo(t *testing.T) {
+	d := newDesk(t)
+	d.meet()
+	out := filepath.Join(t.TempDir(), "x.docx")
+	for name, c := range map[string]struct {
+		args []string
+		code int
+		says string
+	}{
+		"an unknown document":   {[]string{"print", "card", "1", "--out", out}, console.Misused, "minutes, registration, plan"},
+		"no meeting":            {[]string{"print", "minutes", "--out", out}, console.Misused, "Укажите номер встречи"},
+		"a meeting by no id":    {[]string{"print", "minutes", "сход", "--out", out}, console.Misused, "не номер встречи"},
+		"a meeting there isn't": {[]string{"print", "minutes", "77", "--out", out}, console.Failed, ""},
+		"another language":      {[]string{"print", "minutes", "1", "--lang", "en", "--out", out}, console.Misused, "ru или ky"},
+		"another file":          {[]string{"print", "minutes", "1", "--out", "x.odt"}, console.Misused, "--out ФАЙЛ.docx"},
+		"no file":               {[]string{"print", "minutes", "1"}, console.Misused, "--out ФАЙЛ.docx"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, _, errs := d.run("", c.args...)
+			if code != c.code || !strings.Contains(errs, c.says) {
+				t.Errorf("code %d: %s", code, errs)
+			}
+			if _, err := os.Stat(out); err == nil {
+				t.Error("a file was left")
+			}
+		})
+	}
+}

@@ -1,0 +1,187 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/ui/dialogs"
+	"kairyluu/ui/shell"
+	"kairyluu/ui/task"
+	"kairyluu/ui/widgets"
+)
+
+// at is the decision that keys work on: the wide card's, or that with the cursor,
+// whose card may still be on its way. 0 is none.
+func (p *Page) at() int64 {
+	switch {
+	case p.isWide():
+		return p.broad.id
+	case p.model.look == lookBoard:
+		id, _ := p.board.widget.Current()
+		return id
+	case p.model.look == lookOutcomes:
+		return 0
+	}
+	row, _ := p.table.Current()
+	return row.ID
+}
+
+// withCase calls then with a decision: at once if its card is on show, otherwise
+// when it was read.
+func (p *Page) withCase(id int64, then func(app.DecisionCase)) {
+	if id == 0 {
+		return
+	}
+	if c := p.card(); c.known && c.data.Decision.ID == id {
+		then(c.data)
+		return
+	}
+	task.Run(p.scope.Latest("case"), func(ctx context.Context) (app.DecisionCase, error) {
+		return p.env.Office.Decisions.Case(ctx, id)
+	}, func(c app.DecisionCase, err error) {
+		if err != nil {
+			p.env.Fail(err)
+			return
+		}
+		then(c)
+	})
+}
+
+// do opens the dialog of an event for the decision that keys work on.
+func (p *Page) do(kind app.DecisionEventKind) {
+	p.inline.close()
+	p.withCase(p.at(), func(c app.DecisionCase) { p.enterFor(kind, c) })
+}
+
+// enterFor opens the dialog of an event, or says why it cannot happen now.
+func (p *Page) enterFor(kind app.DecisionEventKind, c app.DecisionCase) {
+	switch d := c.Decision; {
+	case allowed(kind, d.Progress.State):
+		p.openEvent(kind, c, nil)
+	case kind == app.DecisionRevived:
+		p.env.Status(p.env.T("plan.is_open", "number", number(d.ID)))
+	default:
+		p.env.Status(p.env.T("plan.inline.finished", "number", number(d.ID)))
+	}
+}
+
+// caseMenu is everything that can be done with one decision beside the buttons.
+// What a read card adds is left out when c is nil.
+func (p *Page) caseMenu(id int64, state app.DecisionState, c *app.DecisionCase) []*fyne.MenuItem {
+	item := func(key string, do func(app.DecisionCase)) *fyne.MenuItem {
+		return fyne.NewMenuItem(p.env.T("plan.menu."+key), func() { p.withCase(id, do) })
+	}
+	event := func(kind app.DecisionEventKind) *fyne.MenuItem {
+		m := item(string(kind), func(c app.DecisionCase) { p.enterFor(kind, c) })
+		m.Disabled = !allowed(kind, state)
+		return m
+	}
+	appeal := item("appeal", p.openAppeal)
+	appeal.Disabled = state.Finished() || c != nil && c.Decision.AppealID != 0
+	items := []*fyne.MenuItem{
+		event(app.DecisionGivenUp), event(app.DecisionRevived), appeal,
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(p.env.T("plan.menu.edit"), func() { p.edit(id) }),
+		item("link", p.openLinks), item("photo", p.choosePhotos), item("take_back", p.takeLastBack),
+	}
+	if c != nil {
+		items = append(items, p.photoItems(*c)...)
+		if m := c.Meeting; m != nil {
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(p.env.T("plan.menu.outcomes"), func() {
+				p.showOutcomes(app.DecisionFilter{Meeting: m.ID}, p.view.meetingName(m.FormID, m.Date.Format()))
+			}))
+		}
+	}
+	return append(items, fyne.NewMenuItem(p.env.T("plan.menu.copy"), func() { p.withCase(id, p.copyText) }))
+}
+
+// showRowMenu is the menu of a row.
+func (p *Page) showRowMenu(r app.DecisionRow, at fyne.Position) {
+	edit := fyne.NewMenuItem(p.env.T("plan.menu.inline"), func() { p.inline.begin(0) })
+	edit.Disabled = r.State.Finished()
+	items := []*fyne.MenuItem{edit}
+	for _, kind := range []app.DecisionEventKind{app.DecisionFulfilled, app.DecisionPostponed, app.DecisionProgress} {
+		item := fyne.NewMenuItem(p.env.T("plan.menu."+string(kind)), func() { p.do(kind) })
+		item.Disabled = !allowed(kind, r.State)
+		items = append(items, item)
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	widgets.ShowMenuAt(p.table, at, append(items, p.caseMenu(r.ID, r.State, nil)...)...)
+}
+
+// showEvent tells an event whole, and offers to add photos or to take it back.
+func (p *Page) showEvent(c app.DecisionCase, e app.DecisionEvent) {
+	answers := []dialogs.Answer{{
+		Text: p.env.T("plan.event.photo"), Primary: true, Do: func() { p.photosFor(c.Decision.ID, e.ID) },
+	}}
+	if e.MeetingID != 0 && e.MeetingID != c.Decision.MeetingID {
+		answers = append(answers, dialogs.Answer{Text: p.env.T("plan.event.meeting"), Do: func() { p.goTo(app.EntityMeeting, e.MeetingID) }})
+	}
+	if revocable(e) {
+		answers = append(answers, dialogs.Answer{Text: p.env.T("plan.take_back.ask"), Danger: true, Do: func() { p.askTakeBack(c, e) }})
+	}
+	p.env.Dialogs.Choose(number(c.Decision.ID), p.view.eventText(e)+"\n"+p.view.eventNote(e), answers...)
+}
+
+func (p *Page) takeLastBack(c app.DecisionCase) {
+	e := lastEvent(c.Events)
+	if e == nil {
+		p.env.Status(p.env.T("plan.take_back.nothing", "number", number(c.Decision.ID)))
+		return
+	}
+	p.askTakeBack(c, *e)
+}
+
+// goTo leads to another card, whatever it is.
+func (p *Page) goTo(entity string, id int64) {
+	places := map[string]shell.Place{
+		app.EntityAppeal: shell.Appeals, app.EntityMeeting: shell.Meetings, app.EntityResident: shell.Residents,
+		app.EntityProject: shell.Grants, entitySettlement: shell.Places,
+	}
+	switch {
+	case entity == app.EntityDecision:
+		p.openCard(id)
+	case entity == app.EntityFinding:
+		p.goToFinding(id)
+	default:
+		p.env.Go(shell.Route{Place: places[entity], ID: id})
+	}
+}
+
+// goToFinding leads to the settlement that keeps a risk or a practice.
+func (p *Page) goToFinding(id int64) {
+	task.Run(p.scope.Latest("finding"), func(ctx context.Context) (app.FindingCase, error) {
+		return p.env.Office.Findings.Case(ctx, id)
+	}, func(c app.FindingCase, err error) {
+		if err != nil {
+			p.env.Fail(err)
+			return
+		}
+		p.env.Go(shell.Route{Place: shell.Places, ID: c.Finding.SettlementID})
+	})
+}
+
+// openAddress opens a page or a video. Only addresses of the web are handed to
+// the system: anything else might be a program. It is put on the clipboard.
+func (p *Page) openAddress(link string) {
+	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") {
+		p.env.Fail(p.env.Open(link))
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(link)
+	p.env.Status(p.env.T("plan.copied_link"))
+}
+
+func (p *Page) copyText(c app.DecisionCase) {
+	fyne.CurrentApp().Clipboard().SetContent(c.Decision.Text)
+	p.env.Status(p.env.T("plan.copied_text", "number", number(c.Decision.ID)))
+}
+
+// showOutcomes tells what came of some decisions.
+func (p *Page) showOutcomes(f app.DecisionFilter, title string) {
+	p.env.Go(shell.Route{Place: shell.Plan, Plan: &f, Title: cmp.Or(title, p.env.T("plan.look.outcomes")), Outcomes: true})
+}

@@ -1,0 +1,201 @@
+package plan
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"kairyluu/app"
+	"kairyluu/ui/casework"
+	"kairyluu/ui/dialogs"
+	"kairyluu/ui/fieldset"
+	"kairyluu/ui/task"
+	"kairyluu/ui/widgets"
+)
+
+const memoRows = 4
+
+// Fields of the event dialogs, by the keys that app speaks of.
+const (
+	fieldDate    = "date"
+	fieldPercent = "percent"
+	fieldDue     = "due"
+	fieldText    = "text"
+	fieldPhotos  = "photos"
+)
+
+// eventFields are the fields of each dialog.
+var eventFields = map[app.DecisionEventKind][]string{
+	app.DecisionProgress:  {fieldPercent, fieldDate, fieldText, fieldPhotos},
+	app.DecisionPostponed: {fieldDue, fieldDate, fieldText},
+	app.DecisionFulfilled: {fieldDate, fieldText, fieldPhotos},
+	app.DecisionGivenUp:   {fieldDate, fieldText},
+	app.DecisionRevived:   {fieldDate, fieldText},
+}
+
+// eventForm is the dialog that enters one kind of event.
+type eventForm struct {
+	page   *Page
+	kind   app.DecisionEventKind
+	of     app.DecisionCase
+	photos []string // paths of pictures to attach
+
+	set     *fieldset.Set
+	date    *widgets.DateField
+	percent *widgets.Entry
+	due     *widgets.DateField
+	text    *widgets.Memo
+	add     *widgets.Button
+	names   *widgets.Text
+	form    *dialogs.Form
+}
+
+// openEvent shows the dialog of an event, with photos to attach.
+func (p *Page) openEvent(kind app.DecisionEventKind, c app.DecisionCase, photos []string) {
+	f := &eventForm{page: p, kind: kind, of: c, photos: photos, set: fieldset.New(p.env.Words, nil)}
+	var cells []widgets.Cell
+	for _, key := range eventFields[kind] {
+		cells = append(cells, f.field(key)...)
+	}
+	f.fill()
+	title := p.env.T("plan.event."+string(kind)+".title", "number", number(c.Decision.ID))
+	f.form = p.env.Dialogs.Form(title, widgets.NewGrid(cells...), p.env.T("plan.event."+string(kind)+".do"), f.save)
+	f.form.SetWidth(dialogWidth)
+}
+
+func (f *eventForm) field(key string) []widgets.Cell {
+	env, label := f.page.env, "plan.field."+key
+	switch key {
+	case fieldDate:
+		f.date = f.set.Date(key, label, env.Now)
+		return []widgets.Cell{f.set.Cell(key, dateWidth, 0)}
+	case fieldDue:
+		f.due = f.set.Date(key, label, env.Now)
+		f.set.Field(key).SetRequired(true)
+		return []widgets.Cell{f.set.Cell(key, dateWidth, 0)}
+	case fieldPercent:
+		f.percent = f.set.Entry(key, label)
+		return []widgets.Cell{f.set.Cell(key, dateWidth, 0)}
+	case fieldPhotos:
+		return f.photoCells()
+	}
+	f.text = f.set.Memo(key, "plan.event."+string(f.kind)+".text", memoRows)
+	f.set.Field(key).SetRequired(f.kind != app.DecisionProgress)
+	return []widgets.Cell{f.set.Cell(key, wholeWidth, 1)}
+}
+
+func (f *eventForm) photoCells() []widgets.Cell {
+	f.add = widgets.NewButton(f.page.env.T("plan.photo.add"), f.choose)
+	f.names = widgets.NewCaption("")
+	return []widgets.Cell{{Width: 150, Object: f.add}, {Width: wholeWidth - 160, Grow: 1, Object: f.names}}
+}
+
+func (f *eventForm) choose() {
+	f.page.env.Dialogs.OpenFiles(f.page.env.T("plan.photo.choose"), true, pictures(f.page.env), func(paths []string, err error) {
+		if err != nil {
+			f.page.env.Fail(err)
+			return
+		}
+		f.photos = append(f.photos, paths...)
+		f.namePhotos()
+	})
+}
+
+func (f *eventForm) namePhotos() {
+	if f.names == nil {
+		return
+	}
+	names := make([]string, len(f.photos))
+	for i, path := range f.photos {
+		names[i] = filepath.Base(path)
+	}
+	f.names.SetText(strings.Join(names, ", "))
+}
+
+func (f *eventForm) fill() {
+	f.date.SetDay(casework.Day(f.page.view.Today))
+	if f.percent != nil {
+		f.percent.SetText(strconv.Itoa(f.of.Decision.Progress.Percent))
+	}
+	if f.due != nil {
+		f.due.SetDay(casework.Day(f.of.Decision.Progress.Due))
+	}
+	f.namePhotos()
+}
+
+// event reads the fields; faults are what is no date or no per cent.
+func (f *eventForm) event() (app.DecisionEvent, *app.Faults) {
+	faults := &app.Faults{}
+	e := app.DecisionEvent{Kind: f.kind, Date: dateIn(faults, fieldDate, f.date), Text: f.text.Text}
+	if f.due != nil {
+		e.Due = dateIn(faults, fieldDue, f.due)
+	}
+	if f.percent != nil {
+		n, err := parsePercent(f.percent.Text)
+		if err != nil {
+			faults.Add(fieldPercent, "decision.percent")
+		}
+		e.Percent = n
+		if n == 100 && strings.TrimSpace(e.Text) != "" {
+			e.Kind = app.DecisionFulfilled // all of it done is done
+		} else if n == 100 {
+			faults.Add(fieldText, "decision.result_needed")
+		}
+	}
+	return e, faults
+}
+
+// save enters the event; the dialog closes only when it is on the disk.
+func (f *eventForm) save(closeForm func()) {
+	e, faults := f.event()
+	if f.set.Show(faults) {
+		return
+	}
+	f.form.SetBusy(true)
+	p, id, photos := f.page, f.of.Decision.ID, f.photos
+	task.Run(p.env.NewScope(), func(ctx context.Context) (entered, error) {
+		return enter(ctx, p.env.Office, id, e, photos)
+	}, func(done entered, err error) {
+		f.form.SetBusy(false)
+		if !done.event {
+			f.refused(err)
+			return
+		}
+		closeForm()
+		p.env.Status(p.env.T("plan.event."+string(e.Kind)+".done", "number", number(id)))
+		p.env.Fail(err) // a photo that could not be read: the event stands without it
+		p.Focus()
+	})
+}
+
+func (f *eventForm) refused(err error) {
+	if err != nil && !f.set.Refused(err) {
+		f.page.env.Fail(err)
+	}
+}
+
+// askTakeBack asks why an entry is a mistake.
+func (p *Page) askTakeBack(c app.DecisionCase, e app.DecisionEvent) {
+	set := fieldset.New(p.env.Words, nil)
+	reason := set.Memo("reason", "plan.take_back.reason", 3)
+	set.Field("reason").SetRequired(true)
+	content := widgets.NewStack(8, widgets.NewText(p.view.eventText(e), widgets.TextStyle{}), set.Field("reason"))
+	title := p.env.T("plan.take_back.title", "number", number(c.Decision.ID))
+	form := p.env.Dialogs.Form(title, content, p.env.T("plan.take_back.do"), func(closeForm func()) {
+		task.Do(p.env.NewScope(), func(ctx context.Context) error {
+			_, err := p.env.Office.Decisions.TakeBack(ctx, c.Decision.ID, e.ID, reason.Text)
+			return err
+		}, func(err error) {
+			switch {
+			case err == nil:
+				closeForm()
+				p.env.Status(p.env.T("plan.take_back.done", "number", number(c.Decision.ID)))
+				p.Focus()
+			case !set.Refused(err):
+				p.env.Fail(err)
+			}
+		})
+	})
+	form.SetWidth(dialogWidth)
+}

@@ -1,0 +1,228 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"strconv"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/ui/casework"
+	"kairyluu/ui/fieldset"
+	"kairyluu/ui/task"
+	"kairyluu/ui/widgets"
+)
+
+const (
+	dialogWidth = 560
+	dateWidth   = 130
+	halfWidth   = 250
+	wholeWidth  = 510
+
+	// mostMeetings is how many of the last meetings the filter offers.
+	mostMeetings = 300
+)
+
+// What a period of the filter speaks of.
+const (
+	onMade  = "made"
+	onEnded = "ended"
+)
+
+// filterForm is the dialog with every condition that the toolbar has no room for.
+type filterForm struct {
+	page *Page
+	set  *fieldset.Set
+
+	on, span        *widgets.Choice
+	from, to        *widgets.DateField
+	meeting, series *widgets.Picker
+	settlement      *widgets.Picker
+	responsible     *widgets.Picker
+	source, state   *widgets.Choice
+	names           map[int64]string // of meetings
+}
+
+// openFilter asks for the meetings to offer, and shows the form.
+func (p *Page) openFilter() {
+	if !p.ready || p.isWide() {
+		return
+	}
+	p.inline.close()
+	task.Run(p.scope.Latest("filter"), func(ctx context.Context) ([]app.MeetingRow, error) {
+		return p.env.Office.Meetings.Rows(ctx, app.MeetingQuery{Limit: mostMeetings})
+	}, func(meetings []app.MeetingRow, err error) {
+		if err != nil {
+			p.env.Fail(err)
+			return
+		}
+		p.showFilter(meetings)
+	})
+}
+
+func (p *Page) showFilter(meetings []app.MeetingRow) {
+	f := &filterForm{page: p, set: fieldset.New(p.env.Words, nil), names: map[int64]string{}}
+	cells := append(f.periodCells(), f.pickerCells(meetings)...)
+	f.fill(p.model.More)
+	form := p.env.Dialogs.Form(p.env.T("plan.filter.title"), widgets.NewGrid(cells...), p.env.T("plan.filter.do"), f.apply)
+	form.SetWidth(dialogWidth)
+}
+
+func (f *filterForm) periodCells() []widgets.Cell {
+	env := f.page.env
+	f.on = f.set.Choice("on", "plan.filter.on",
+		widgets.Option{Key: onMade, Text: env.T("plan.period.made")},
+		widgets.Option{Key: onEnded, Text: env.T("plan.period.ended")})
+	named := []widgets.Option{{Text: env.T("plan.filter.any")}}
+	for _, s := range spans(f.page.view.View, f.page.model.today) {
+		named = append(named, widgets.Option{Key: s.key, Text: s.title})
+	}
+	f.span = f.set.Choice("span", "plan.filter.period", named...)
+	f.span.OnChanged = f.takeSpan
+	f.from = f.set.Date("from", "plan.filter.from", env.Now)
+	f.to = f.set.Date("to", "plan.filter.to", env.Now)
+	return []widgets.Cell{
+		f.set.Cell("on", halfWidth, 1), f.set.Cell("span", halfWidth, 1),
+		f.set.Cell("from", halfWidth, 1), f.set.Cell("to", halfWidth, 1),
+	}
+}
+
+// takeSpan fills in the days of a year, a quarter or a month.
+func (f *filterForm) takeSpan(key string) {
+	var from, to civil.Date
+	for _, s := range spans(f.page.view.View, f.page.model.today) {
+		if s.key == key {
+			from, to = s.from, s.to
+		}
+	}
+	f.from.SetDay(casework.Day(from))
+	f.to.SetDay(casework.Day(to))
+}
+
+func (f *filterForm) pickerCells(meetings []app.MeetingRow) []widgets.Cell {
+	v, more, env := f.page.view, f.page.model.More, f.page.env
+	f.meeting = f.set.Picker("meeting", "plan.filter.meeting", f.meetingOptions(meetings)...)
+	f.series = f.set.Picker("series", "plan.filter.series", v.Options(app.MeetingSeries, more.Series)...)
+	f.settlement = f.set.Picker("settlement", "plan.filter.settlement", append([]widgets.Option{
+		widgets.IDOption(app.NoOne, env.T("plan.shown.no_settlement")),
+	}, v.Options(app.Settlements, more.Settlement)...)...)
+	f.responsible = f.set.Picker("responsible", "plan.filter.responsible", append([]widgets.Option{
+		widgets.IDOption(app.NoOne, env.T("plan.shown.no_responsible")),
+	}, v.answering()...)...)
+	anything := widgets.Option{Text: env.T("plan.filter.any")}
+	f.source = f.set.Choice("source", "plan.filter.source", append([]widgets.Option{anything}, casework.Values(v.View, "source", app.Sources...)...)...)
+	f.state = f.set.Choice("state", "plan.filter.state", append([]widgets.Option{anything}, casework.Values(v.View, "decisionState", app.DecisionStates...)...)...)
+	return []widgets.Cell{
+		f.set.Cell("meeting", wholeWidth, 1), f.set.Cell("series", wholeWidth, 1),
+		f.set.Cell("settlement", halfWidth, 1), f.set.Cell("responsible", halfWidth, 1),
+		f.set.Cell("source", halfWidth, 1), f.set.Cell("state", halfWidth, 1),
+	}
+}
+
+func (f *filterForm) meetingOptions(meetings []app.MeetingRow) []widgets.Option {
+	var options []widgets.Option
+	for _, m := range meetings {
+		name := f.page.view.meetingName(m.FormID, m.Date.Format())
+		f.names[m.ID] = name
+		o := widgets.IDOption(m.ID, name)
+		o.Detail, o.Keywords = m.Place, m.Number+" "+m.Topic
+		options = append(options, o)
+	}
+	return options
+}
+
+func (f *filterForm) fill(more app.DecisionFilter) {
+	from, to := more.MadeFrom, more.MadeTo
+	f.on.SetSelected(onMade)
+	if !more.EndedFrom.IsZero() || !more.EndedTo.IsZero() {
+		f.on.SetSelected(onEnded)
+		from, to = more.EndedFrom, more.EndedTo
+	}
+	f.from.SetDay(casework.Day(from))
+	f.to.SetDay(casework.Day(to))
+	for _, s := range spans(f.page.view.View, f.page.model.today) {
+		if s.from == from && s.to == to {
+			f.span.SetSelected(s.key)
+		}
+	}
+	selectID(f.meeting, more.Meeting)
+	selectID(f.series, more.Series)
+	selectID(f.settlement, more.Settlement)
+	selectID(f.responsible, more.Responsible)
+	f.source.SetSelected(string(more.Source))
+	f.state.SetSelected(string(more.State))
+}
+
+// apply narrows the plan; a date that is none keeps the dialog open.
+func (f *filterForm) apply(closeForm func()) {
+	more, faults := f.filter()
+	if f.set.Show(faults) {
+		return
+	}
+	closeForm()
+	f.page.meeting = f.names[more.Meeting]
+	f.page.narrowBy(more)
+}
+
+func (f *filterForm) filter() (app.DecisionFilter, *app.Faults) {
+	faults := &app.Faults{}
+	more := app.DecisionFilter{
+		Meeting: picked(f.meeting), Series: picked(f.series),
+		Settlement: picked(f.settlement), Responsible: picked(f.responsible),
+		Source: app.Source(f.source.Selected()), State: app.DecisionState(f.state.Selected()),
+	}
+	from, to := dateIn(faults, "from", f.from), dateIn(faults, "to", f.to)
+	if f.on.Selected() == onEnded {
+		more.EndedFrom, more.EndedTo = from, to
+	} else {
+		more.MadeFrom, more.MadeTo = from, to
+	}
+	if !from.IsZero() && !to.IsZero() && to.Before(from) {
+		faults.Add("to", "plan.filter.to_before_from", "from", from)
+	}
+	return more, faults
+}
+
+// dateIn reads a date field; a text that is no date is a fault.
+func dateIn(faults *app.Faults, key string, field *widgets.DateField) civil.Date {
+	d, ok := fieldset.DateOf(field)
+	if !ok {
+		faults.Add(key, string(civil.ErrFormat))
+	}
+	return d
+}
+
+// meetingInFilter is what the meeting of the filter is called.
+func (p *Page) meetingInFilter() string {
+	if p.model.More.Meeting == 0 {
+		return ""
+	}
+	return cmp.Or(p.meeting, p.env.T("plan.filter.meeting"))
+}
+
+// span is a period that is offered by name.
+type span struct {
+	key      string
+	title    string
+	from, to civil.Date
+}
+
+// spans are the years, quarters and months that one asks for, the last first.
+func spans(v casework.View, today civil.Date) []span {
+	var out []span
+	for i := range 2 {
+		year := today.Year() - i
+		first, last := civil.Quarter{Year: year, N: 1}.First(), civil.Quarter{Year: year, N: 4}.Last()
+		out = append(out, span{strconv.Itoa(year), v.Words.T("plan.year", "year", strconv.Itoa(year)), first, last})
+	}
+	q := today.Quarter()
+	for range 8 {
+		out = append(out, span{q.String(), v.Quarter(q), q.First(), q.Last()})
+		q = q.Prev()
+	}
+	for i := range 12 {
+		first := firstOfMonth(today).AddMonths(-i)
+		out = append(out, span{first.String()[:7], casework.Capital(v.Month(first)), first, first.AddMonths(1).AddDays(-1)})
+	}
+	return out
+}

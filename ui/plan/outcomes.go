@@ -1,0 +1,104 @@
+package plan
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/app/text"
+	"kairyluu/ui/task"
+	"kairyluu/ui/theme"
+	"kairyluu/ui/widgets"
+)
+
+// outcomes is «Что стало с решениями»: for a meeting, a settlement or a period,
+// each decision with what came of it, for the residents who voted for it.
+type outcomes struct {
+	page   *Page
+	root   fyne.CanvasObject
+	title  *widgets.Text
+	figure *widgets.Text
+	list   *fyne.Container
+	scroll *widgets.Scroll
+	asked  app.DecisionFilter
+}
+
+func newOutcomes(p *Page) *outcomes {
+	o := &outcomes{page: p}
+	o.title = widgets.NewHeading("")
+	o.figure = widgets.NewText("", widgets.TextStyle{Color: theme.ColorMuted})
+	o.list = widgets.NewStack(8)
+	body := widgets.NewStack(8, o.title, o.figure, o.list)
+	o.scroll = widgets.NewScroll(widgets.NewInset(body, 6, 16, 14, 14))
+	o.root = o.scroll
+	return o
+}
+
+// load tells the story of what the model shows.
+func (o *outcomes) load() {
+	f := o.page.model.filter()
+	task.Run(o.page.scope.Latest("outcomes"), func(ctx context.Context) (story, error) {
+		return loadStory(ctx, o.page.env.Office, f)
+	}, func(s story, err error) {
+		if err != nil {
+			o.page.env.Fail(err)
+			return
+		}
+		o.show(s, f)
+	})
+}
+
+func (o *outcomes) show(s story, f app.DecisionFilter) {
+	env, t := o.page.env, s.tally
+	title := env.T("plan.outcomes.title")
+	if given := o.page.model.title; given != "" {
+		title += " · " + given
+	}
+	o.title.SetText(title)
+	o.figure.SetText(env.T("plan.outcomes.figure", "all", text.FormatInt(t.all), "done", t.done, "share", t.share(),
+		"started", t.started, "open", t.open, "dropped", t.dropped, "late", t.late))
+	o.page.bar.setTotal(t.all)
+	o.list.Objects = nil
+	scope := o.page.scope.Latest("photos.outcomes")
+	for _, c := range s.cases {
+		o.list.Add(o.block(scope, c))
+	}
+	switch more := t.all - len(s.cases); {
+	case t.all == 0:
+		o.list.Add(widgets.NewText(o.page.bar.emptyText(), widgets.TextStyle{Color: theme.ColorMuted}))
+	case more > 0:
+		o.list.Add(widgets.NewCaption(env.T("plan.outcomes.more", "shown", len(s.cases), "n", more)))
+	}
+	o.list.Refresh()
+	if f != o.asked {
+		o.scroll.ScrollToTop()
+	}
+	o.asked = f
+}
+
+// block is one decision with what came of it.
+func (o *outcomes) block(scope *task.Scope, c app.DecisionCase) fyne.CanvasObject {
+	v, d := o.page.view, c.Decision
+	m := v.mark(d.Progress)
+	state := widgets.NewText(m.sign()+" "+v.Say("decisionState", string(d.Progress.State)),
+		widgets.TextStyle{Color: m.color(), Bold: true, NoWrap: true})
+	progress := widgets.NewProgress()
+	progress.Set(d.Progress.Percent, m.color())
+	name := widgets.NewLink(number(d.ID), func() { o.page.openCard(d.ID) })
+	parts := []fyne.CanvasObject{
+		widgets.NewGrid(
+			widgets.Cell{Width: 60, Object: name},
+			widgets.Cell{Width: 220, Grow: 1, Object: state},
+			widgets.Cell{Width: 180, Object: progress},
+		),
+		widgets.NewText(d.Text, widgets.TextStyle{}),
+	}
+	for _, line := range v.told(c) {
+		parts = append(parts, widgets.NewCaption(line))
+	}
+	if photos := photosOf(c); len(photos) > 0 {
+		parts = append(parts, o.page.photos(scope, photos))
+	}
+	return widgets.NewCard("", widgets.NewStack(4, parts...))
+}

@@ -35,14 +35,17 @@ func (p *Page) withCase(id int64, then func(app.Case)) {
 		then(c.data.Case)
 		return
 	}
+	canvas := p.env.Window.Canvas()
+	p.ahead.Take(canvas)
 	task.Run(p.scope.Latest("case"), func(ctx context.Context) (app.Case, error) {
 		return p.env.Office.Appeals.Case(ctx, id)
 	}, func(c app.Case, err error) {
 		if err != nil {
+			p.ahead.Drop(canvas)
 			p.env.Fail(err)
 			return
 		}
-		then(c)
+		p.ahead.Give(canvas, func() { then(c) })
 	})
 }
 

@@ -66,12 +66,15 @@ func (p *Page) openEvent(kind app.EventKind, a app.Appeal, ids []int64) {
 		dates: map[string]*widgets.DateField{}, entries: map[string]*widgets.Entry{},
 		choices: map[string]*widgets.Choice{}, pickers: map[string]*widgets.Picker{}, checks: map[string]*widgets.Check{},
 	}
+	canvas := p.env.Window.Canvas()
+	p.ahead.Take(canvas)
 	task.Run(f.scope, f.prepare, func(ready prepared, err error) {
 		if err != nil {
+			p.ahead.Drop(canvas)
 			p.env.Fail(err)
 			return
 		}
-		f.show(ready)
+		p.ahead.Give(canvas, func() { f.show(ready) })
 	})
 }
 

@@ -44,6 +44,7 @@ type Page struct {
 	ready bool // the view and what was remembered have come
 
 	root    *fyne.Container
+	ahead   *widgets.TypeAhead // has the focus until a dialog's questions are answered
 	journal fyne.CanvasObject
 	split   *widgets.Split
 	bar     *toolbar
@@ -91,7 +92,8 @@ func (p *Page) build() {
 	p.split.MinMain, p.split.MinSide = listWidth, 300
 	p.split.OnResized = func(float32) { p.keep() }
 	p.journal = p.split
-	p.root = container.NewStack(p.journal)
+	p.ahead = widgets.NewTypeAhead()
+	p.root = container.NewStack(p.journal, p.ahead)
 }
 
 // Content implements shell.Page.
@@ -281,7 +283,7 @@ func (p *Page) openCard(id int64) {
 }
 
 func (p *Page) widen(id int64) {
-	p.root.Objects = []fyne.CanvasObject{p.broad.root}
+	p.root.Objects = []fyne.CanvasObject{p.broad.root, p.ahead}
 	p.root.Refresh()
 	p.env.Window.Canvas().Unfocus()
 	p.broad.show(id)
@@ -293,7 +295,7 @@ func (p *Page) narrow() {
 		return
 	}
 	p.broad.clear()
-	p.root.Objects = []fyne.CanvasObject{p.journal}
+	p.root.Objects = []fyne.CanvasObject{p.journal, p.ahead}
 	p.root.Refresh()
 	p.Focus()
 }

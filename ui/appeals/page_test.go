@@ -377,6 +377,20 @@ func TestEveryDialogOpensInBothLanguages(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedBeforeADialogOpensReachesIt(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	r.runner.Hold = true
+	r.Press(fyne.KeyF8, fyne.KeyTab)
+	r.Type("Сыдыков Т. А.")
+	r.runner.Flush()
+	r.MustShow("Внести резолюцию", "Сыдыков Т. А.")
+	r.Press(fyne.KeyEscape)
+	if r.Focused() != r.page.table {
+		t.Errorf("after the dialog the focus is on %T", r.Focused())
+	}
+	r.noErrors()
+}
+
 func TestAnOlderAnswerNeverOverwritesANewer(t *testing.T) {
 	r := newRig(t, "ru", fewAppeals)
 	r.runner.Hold = true

@@ -98,7 +98,9 @@ func (p *Page) Leave(leave func()) {
 // Focus implements shell.Focuser.
 func (p *Page) Focus() {
 	if p.ui == nil {
-		p.env.Window.Canvas().Focus(p.ahead)
+		canvas := p.env.Window.Canvas()
+		canvas.Unfocus() // what had the focus may be gone with the page before
+		p.ahead.Take(canvas)
 		return
 	}
 	p.ui.set.Field(order[0].key).Focus()
@@ -196,7 +198,7 @@ func (p *Page) loaded(o opened, err error) {
 	canvas := p.env.Window.Canvas()
 	waited := canvas.Focused() == p.ahead
 	if err != nil {
-		canvas.Unfocus()
+		p.ahead.Drop(canvas)
 		p.env.Fail(err)
 		return
 	}
@@ -213,8 +215,7 @@ func (p *Page) loaded(o opened, err error) {
 		}
 	})
 	if waited {
-		p.Focus()
-		p.ahead.Replay(canvas)
+		p.ahead.Give(canvas, p.Focus)
 	}
 }
 

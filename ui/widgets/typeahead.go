@@ -8,12 +8,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// TypeAhead stands in for a form that is still being loaded: it takes the focus
-// and keeps what is typed, until Replay gives it to the form. Nothing of it is
+// TypeAhead stands in for a form or dialog that is still being loaded: it takes
+// the focus and keeps what is typed, until Give hands it on. Nothing of it is
 // seen. Whoever types without looking loses no key on a slow machine.
 type TypeAhead struct {
 	widget.BaseWidget
-	typed []func(c fyne.Canvas)
+	before fyne.Focusable
+	typed  []func(c fyne.Canvas)
 }
 
 var _ fyne.Tabbable = (*TypeAhead)(nil)
@@ -22,17 +23,53 @@ var _ fyne.Tabbable = (*TypeAhead)(nil)
 func NewTypeAhead() *TypeAhead {
 	t := &TypeAhead{}
 	t.ExtendBaseWidget(t)
+	t.Hide() // no stop of Tab while nothing is waited for
 	return t
 }
 
-// Replay types what was kept into whatever has the focus of c now.
-func (t *TypeAhead) Replay(c fyne.Canvas) {
+// Take begins to keep what is typed.
+func (t *TypeAhead) Take(c fyne.Canvas) {
+	if c.Focused() == t {
+		return
+	}
+	t.before, t.typed = c.Focused(), nil
+	t.Show()
+	c.Focus(t)
+}
+
+// Give lets arrive show what was waited for, with the focus where it was before
+// Take, then types what was kept into whatever has the focus. If the user went
+// elsewhere meanwhile, what was kept is dropped; if arrive began another wait, it
+// is kept on.
+func (t *TypeAhead) Give(c fyne.Canvas, arrive func()) {
 	typed := t.typed
-	t.typed = nil
+	if c.Focused() == t {
+		c.Focus(t.before)
+	} else {
+		typed = nil
+	}
+	t.Hide()
+	arrive()
+	if c.Focused() == t {
+		t.typed = typed
+		return
+	}
 	for _, again := range typed {
 		again(c)
 	}
 }
+
+// Drop forgets what was kept: what was waited for does not come.
+func (t *TypeAhead) Drop(c fyne.Canvas) {
+	t.typed = nil
+	if c.Focused() == t {
+		c.Focus(t.before)
+	}
+	t.Hide()
+}
+
+// Resize implements fyne.CanvasObject: it never lies over anything.
+func (t *TypeAhead) Resize(fyne.Size) {}
 
 // FocusGained implements fyne.Focusable.
 func (t *TypeAhead) FocusGained() {}

@@ -124,3 +124,36 @@ func CopiesIn(t *testing.T, dir string) []time.Time {
 	}
 	return at
 }
+
+// PlanOfDecisions is how SQLite would read a page of the action plan.
+func (s *Store) PlanOfDecisions(ctx context.Context, q app.DecisionQuery) (string, error) {
+	query, args, err := listingPlan(ctx, s.q, q)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, "SELECT "+decisionRowColumns+query, args)
+}
+
+// PlanOfDecisionCount is how SQLite would count decisions.
+func (s *Store) PlanOfDecisionCount(ctx context.Context, f app.DecisionFilter) (string, error) {
+	n := narrowPlan(f)
+	return s.explain(ctx, "SELECT count(*)"+n.from()+n.String(), n.args)
+}
+
+// PlanOfDecisionTally is how SQLite would count decisions by groups.
+func (s *Store) PlanOfDecisionTally(ctx context.Context, f app.DecisionFilter, dims ...app.DecisionDim) (string, error) {
+	query, args, err := tallyingPlan(ctx, s.q, f, dims)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, query, args)
+}
+
+// PlanOfMeetings is how SQLite would read a page of meetings.
+func (s *Store) PlanOfMeetings(ctx context.Context, q app.MeetingQuery) (string, error) {
+	query, args, err := listingMeetings(ctx, s.q, q)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, "SELECT "+meetingRowColumns+query, append([]any{""}, args...))
+}

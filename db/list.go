@@ -240,7 +240,7 @@ func (r reader) CountAppeals(ctx context.Context, f app.AppealFilter, limit int)
 			}
 		}
 		var err error
-		n, err = countUpTo(ctx, conn, s.from()+s.String(), s.args, limit)
+		n, err = countUpTo(ctx, conn, s.counted()+s.String(), s.args, limit)
 		return err
 	})
 	return n, wrap("count appeals", err)

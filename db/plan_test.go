@@ -56,23 +56,30 @@ func testPlans(t *testing.T, s *db.Store) {
 		plan  func() (string, error)
 		index string
 	}{
-		"what is late, by term":        {page(late, app.ByDue), "appeal_by_finished (finished=? AND due<?)"},
-		"what is due soon, by term":    {page(app.AppealFilter{Today: today, DueBy: today.AddDays(7)}, app.ByDue), "appeal_by_finished"},
-		"what is on control":           {page(open, app.ByRegistered), "appeal_open_by_registered"},
-		"what is on control, by term":  {page(open, app.ByDue), "appeal_open_by_due"},
-		"how many are late":            {count(late), "COVERING INDEX appeal_by_finished"},
-		"how many are due soon":        {count(app.AppealFilter{Today: today, DueBy: today.AddDays(7)}), "COVERING INDEX appeal_by_finished"},
-		"how many are on control":      {count(open), "COVERING INDEX appeal_open"},
-		"how many there are":           {count(app.AppealFilter{}), "COVERING INDEX"},
-		"how many came in a quarter":   {count(quarter), "COVERING INDEX"},
-		"the appeals of a settlement":  {page(app.AppealFilter{Settlement: 3}, app.ByRegistered), "appeal_by_settlement (settlement_key=?)"},
-		"the appeals of an executor":   {page(app.AppealFilter{Executor: app.NoOne}, app.ByRegistered), "appeal_by_executor (executor_key=?)"},
-		"the appeals of a house":       {page(app.AppealFilter{House: "жениш 5", Settlement: 3}, app.ByRegistered), "appeal_by_house"},
-		"the appeals of a resident":    {page(app.AppealFilter{Resident: 5}, app.ByRegistered), "appeal_applicant_by_resident"},
-		"what was on control on a day": {count(app.AppealFilter{OpenOn: today}), "INDEX appeal_"},
+		"what is late, by term":               {page(late, app.ByDue), "appeal_by_finished (finished=? AND due<?)"},
+		"what is due soon, by term":           {page(app.AppealFilter{Today: today, DueBy: today.AddDays(7)}, app.ByDue), "appeal_by_finished"},
+		"what is on control":                  {page(open, app.ByRegistered), "appeal_open_by_registered"},
+		"what is on control, by term":         {page(open, app.ByDue), "appeal_open_by_due"},
+		"how many are late":                   {count(late), "COVERING INDEX appeal_by_finished"},
+		"how many are due soon":               {count(app.AppealFilter{Today: today, DueBy: today.AddDays(7)}), "COVERING INDEX appeal_by_finished"},
+		"how many are on control":             {count(open), "COVERING INDEX appeal_open"},
+		"how many there are":                  {count(app.AppealFilter{}), "COVERING INDEX"},
+		"how many came in a quarter":          {count(quarter), "COVERING INDEX"},
+		"the appeals of a settlement":         {page(app.AppealFilter{Settlement: 3}, app.ByRegistered), "appeal_by_settlement (settlement_key=?)"},
+		"the appeals of an executor":          {page(app.AppealFilter{Executor: app.NoOne}, app.ByRegistered), "appeal_by_executor (executor_key=?)"},
+		"what an executor has on control":     {page(app.AppealFilter{Executor: 3, Open: true}, app.ByRegistered), "appeal_open_by_executor (executor_key=?)"},
+		"how many an executor has on control": {count(app.AppealFilter{Executor: 3, Open: true}), "COVERING INDEX appeal_open_by_executor"},
+		"the appeals of a house":              {page(app.AppealFilter{House: "жениш 5", Settlement: 3}, app.ByRegistered), "appeal_by_house"},
+		"the appeals of a resident":           {page(app.AppealFilter{Resident: 5}, app.ByRegistered), "appeal_applicant_by_resident"},
+		"what was on control on a day":        {count(app.AppealFilter{OpenOn: today}), "INDEX appeal_"},
 		"figures of a quarter": {func() (string, error) {
 			return s.PlanOfTally(t.Context(), quarter, app.DimTopic, app.DimOutcome, app.DimSettlement)
 		}, "COVERING INDEX appeal_report"},
+		"figures of what was closed in a quarter": {func() (string, error) {
+			closed := quarter
+			closed.Period = app.OnClosed
+			return s.PlanOfTally(t.Context(), closed, app.DimOutcome, app.DimExecutor)
+		}, "COVERING INDEX appeal_report_closed"},
 		"figures of everything": {func() (string, error) {
 			return s.PlanOfTally(t.Context(), app.AppealFilter{}, app.DimExecutor, app.DimState)
 		}, "COVERING INDEX appeal_report"},

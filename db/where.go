@@ -95,6 +95,15 @@ func (s *scope) from() string {
 	return from
 }
 
+// counted is from for a count: what is found by words alone is counted in their
+// index.
+func (s *scope) counted() string {
+	if s.searching && len(s.conditions) == 1 && !s.resident {
+		return " FROM appeal_words"
+	}
+	return s.from()
+}
+
 // search adds the words of a filter.
 func (s *scope) search(ctx context.Context, q queryer, words []string) error {
 	s.searching = true

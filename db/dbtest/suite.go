@@ -25,6 +25,11 @@ func Run(t *testing.T, open func(testing.TB) app.Store) {
 		{"pages", testPages},
 		{"figures", testFigures},
 		{"search", testSearch},
+		{"meetings", testMeetings},
+		{"decisions", testDecisions},
+		{"findings", testFindings},
+		{"lists of meetings", testMeetingLists},
+		{"the action plan", testPlanLists},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.test(t, open) })
 	}

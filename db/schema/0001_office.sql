@@ -205,13 +205,15 @@ CREATE INDEX appeal_by_registered ON appeal (registered, id);
 CREATE INDEX appeal_by_number ON appeal (year, running, id);
 -- The journal by name.
 CREATE INDEX appeal_by_applicant ON appeal (applicant_key, id);
--- The journal by term.
-CREATE INDEX appeal_by_due ON appeal (due, id);
+-- The journal by term; what was late on a day, without reading what was not.
+CREATE INDEX appeal_by_due ON appeal (due, id, finished, registered);
 -- The journal by day of removal from control; what was removed in a period.
 CREATE INDEX appeal_by_closed ON appeal (closed, id);
 -- What is on control by day of registration, and by term, however long the journal.
 CREATE INDEX appeal_open_by_registered ON appeal (registered, id) WHERE open = 1;
 CREATE INDEX appeal_open_by_due ON appeal (due, id) WHERE open = 1;
+-- What an executor has on control.
+CREATE INDEX appeal_open_by_executor ON appeal (executor_key, registered, id) WHERE open = 1;
 -- What is late, what is due soon, what was late on a day.
 CREATE INDEX appeal_by_finished ON appeal (finished, due, id);
 -- What was answered in a period.
@@ -230,6 +232,9 @@ CREATE INDEX appeal_by_earlier ON appeal (earlier_id, id) WHERE earlier_id IS NO
 CREATE INDEX appeal_report ON appeal (registered, kind, channel, multiplicity, repetition, language,
 	settlement_key, topic_id, topic_group, executor_key, receiver_id, state, outcome, answered, closed, due, finished,
 	signatures, open, in_time, overdue, covered, site_visit);
+-- The figures of what was removed from control in a period, likewise.
+CREATE INDEX appeal_report_closed ON appeal (closed, registered, answered, outcome, executor_key, multiplicity,
+	signatures, in_time, overdue, site_visit) WHERE closed <> '';
 
 CREATE TABLE appeal_applicant (
 	appeal_id   INTEGER NOT NULL REFERENCES appeal,

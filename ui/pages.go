@@ -4,6 +4,7 @@ import (
 	"kairyluu/ui/appeals"
 	"kairyluu/ui/dictionaries"
 	"kairyluu/ui/overview"
+	"kairyluu/ui/plan"
 	"kairyluu/ui/register"
 	"kairyluu/ui/reports"
 	"kairyluu/ui/residents"
@@ -16,6 +17,7 @@ import (
 var pages = shell.Pages{
 	shell.Overview:     overview.New,
 	shell.Appeals:      appeals.New,
+	shell.Plan:         plan.New,
 	shell.Register:     register.New,
 	shell.Residents:    residents.New,
 	shell.Reports:      reports.New,

@@ -6,6 +6,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/shell"
 )
 
 // chip is a list that one click opens.
@@ -176,6 +177,22 @@ func (m *model) search(words string) {
 func (m *model) open(f app.DecisionFilter, title string) {
 	m.words, m.More, m.Sort, m.Desc = "", app.DecisionFilter{}, "", false
 	m.given, m.title, m.Chip = &f, title, chipAll
+}
+
+// take follows a route: to the list that a figure speaks of, to what came of it,
+// or back from there.
+func (m *model) take(r shell.Route) {
+	switch {
+	case r.Plan != nil:
+		m.open(*r.Plan, r.Title)
+		m.look = lookTable
+	case m.given != nil && r.ID == 0:
+		m.pick(m.listed)
+		m.look = lookTable
+	}
+	if r.Outcomes {
+		m.look = lookOutcomes
+	}
 }
 
 // narrows tells whether anything beside a chip holds rows back.

@@ -191,13 +191,7 @@ func (p *Page) Show(r shell.Route) bool {
 		return true
 	}
 	p.inline.close()
-	if r.Plan != nil {
-		p.model.open(*r.Plan, r.Title)
-		p.model.look = lookTable
-	}
-	if r.Outcomes {
-		p.model.look = lookOutcomes
-	}
+	p.model.take(r)
 	p.model.search(r.Words)
 	p.put()
 	p.guest = r.ID != 0

@@ -1,0 +1,400 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/ui/shell"
+)
+
+func TestADecisionIsFoundLateTwoWeeksOn(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	r.MustShow("⚠ 04.09.2026", "◔ 21.09.2026", "● 01.11.2026", "без срока", "⚠ Просрочено 1", "Просрочено на 14 дней")
+	if got := r.row(0).Text; got != "Починить освещение на ул. Жеңиш" {
+		t.Errorf("the first row is %q, not the late one", got)
+	}
+	r.Tap("⚠ Просрочено 1")
+	if n := r.page.rows.Len(); n != 1 {
+		t.Errorf("%d rows are late, want 1", n)
+	}
+}
+
+func TestTenRowsAreEditedInPlaceByKeysAlone(t *testing.T) {
+	r := newRig(t)
+	r.many(12)
+	r.open("ru", shell.Route{})
+	ids := make([]int64, 12)
+	for i := range ids {
+		ids[i] = r.row(i).ID
+	}
+	r.Press(fyne.KeyF2)
+	for range 10 {
+		r.Type("40")
+		r.Press(fyne.KeyTab, fyne.KeyTab)
+		r.Type("начато")
+		r.Press(fyne.KeyReturn)
+	}
+	r.Press(fyne.KeyEscape)
+	for i, id := range ids {
+		c := r.stored(id)
+		want := app.Progress{State: app.DecisionStarted, Percent: 40, Due: c.Decision.Due}
+		if i >= 10 {
+			want = app.Progress{State: app.DecisionOpen, Due: c.Decision.Due}
+		}
+		if c.Decision.Progress != want {
+			t.Errorf("decision %d stands so: %+v", i+1, c.Decision.Progress)
+		}
+		if i < 10 && c.Events[len(c.Events)-1].Text != "начато" {
+			t.Errorf("the note of decision %d is lost: %+v", i+1, c.Events)
+		}
+	}
+	if r.page.inline.isOpen() || r.Focused() != r.page.table {
+		t.Error("Esc did not lead back to the table")
+	}
+}
+
+func TestADigitTypedOnARowIsItsPerCent(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	id := r.row(0).ID
+	r.Type("75")
+	r.Press(fyne.KeyReturn)
+	if p := r.stored(id).Decision.Progress; p.Percent != 75 {
+		t.Errorf("it stands at %d %%", p.Percent)
+	}
+	next, _ := r.page.table.Current()
+	if next.ID == id || !r.page.inline.isOpen() {
+		t.Error("Enter did not go on to the next row")
+	}
+}
+
+func TestALetterTypedOnARowBeginsItsNote(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	id := r.row(0).ID
+	r.Type("ждём столбы")
+	r.Press(fyne.KeyReturn)
+	c := r.stored(id)
+	if last := c.Events[len(c.Events)-1]; last.Kind != app.DecisionProgress || last.Text != "ждём столбы" {
+		t.Errorf("the last event is %+v", last)
+	}
+}
+
+func TestADateIsPutOffInPlaceOnlyWithAReason(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	id := r.row(0).ID
+	r.Press(fyne.KeyF2, fyne.KeyTab)
+	r.Type("15.10.2026")
+	r.Press(fyne.KeyReturn)
+	if p := r.stored(id).Decision.Progress; p.Moved != 0 {
+		t.Fatalf("the date was moved without a reason: %+v", p)
+	}
+	if !r.page.inline.isOpen() || r.page.inline.row.ID != id {
+		t.Fatal("the strip left the row that was refused")
+	}
+	r.Type("нет подрядчика") // the focus came to the note
+	r.Press(fyne.KeyReturn)
+	if p := r.stored(id).Decision.Progress; p.Moved != 1 || p.Due != civil.MustParse("2026-10-15") {
+		t.Errorf("after the reason it stands so: %+v", p)
+	}
+}
+
+func TestDoneInPlaceNeedsWhatCameOfIt(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	id := r.row(0).ID
+	r.Type("100")
+	r.Press(fyne.KeyReturn)
+	if p := r.stored(id).Decision.Progress; p.State == app.DecisionDone {
+		t.Fatal("it is done without a word of what came of it")
+	}
+	r.Type("Поставлены 12 фонарей")
+	r.Press(fyne.KeyReturn)
+	if p := r.stored(id).Decision.Progress; p.State != app.DecisionDone {
+		t.Errorf("it stands so: %+v", p)
+	}
+}
+
+func TestAConflictIsToldBesideTheRow(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	row := r.row(0)
+	r.Press(fyne.KeyF2, fyne.KeyTab, fyne.KeyTab)
+	r.Type("моя запись")
+	sixty := 60
+	if other := r.Office.Decisions.Edit(t.Context(), []app.PlanEdit{{ID: row.ID, Version: row.Version, Percent: &sixty}}); other[0].Err != nil {
+		t.Fatal(other[0].Err)
+	}
+	r.Press(fyne.KeyReturn)
+	r.MustShow("Строку изменили в другом окне: 60 %, срок 04.09.2026. Enter сохранит вашу правку поверх, Esc оставит как есть.")
+	if got := r.page.inline.percent.Text; got != "60" {
+		t.Errorf("the cell that was not touched shows %q, not what the other window made of it", got)
+	}
+	r.Press(fyne.KeyReturn)
+	c := r.stored(row.ID)
+	if c.Decision.Progress.Percent != 60 || c.Events[len(c.Events)-1].Text != "моя запись" {
+		t.Errorf("the two edits did not come together: %+v", c.Events)
+	}
+}
+
+func TestAResponsibleWhoLeftIsWarnedOf(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	gone := r.entry(app.Executors, "Асанов Б.")
+	gone.Active = false
+	_, err := r.Office.Dictionaries.Save(t.Context(), gone)
+	r.Must(err)
+	r.open("ru", shell.Route{})
+	r.MustShow("Асанов Б. (не работает)")
+	r.Press(fyne.KeyF2)
+	r.MustShow("Асанов Б. больше не работает: назначьте другого ответственного (F4).")
+	r.Press(fyne.KeyEscape, fyne.KeyF4)
+	r.MustShow(r.page.env.Words.T("decision.responsible_left", "name", "Асанов Б."))
+}
+
+func TestCardsOfTheBoardMoveByKeys(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	r.Press(fyne.KeyF12)
+	r.MustShow("Не начато  4", "В работе  0", "Выполнено  0", "Снято  0")
+	id, _ := r.page.board.widget.Current()
+	r.Ctrl(fyne.KeyRight)
+	r.MustShow("Ход работ: решение " + number(id))
+	r.Fill("Выполнено, %", "30")
+	r.Press(fyne.KeyReturn)
+	if p := r.stored(id).Decision.Progress; p.State != app.DecisionStarted || p.Percent != 30 {
+		t.Fatalf("it stands so: %+v", p)
+	}
+	r.MustShow("Не начато  3", "В работе  1")
+	if at, _ := r.page.board.widget.Current(); at != id {
+		t.Fatalf("the cursor went to %d, not with its card", at)
+	}
+	r.Ctrl(fyne.KeyRight)
+	r.Press(fyne.KeyReturn) // nothing said of what came of it: the dialog stays
+	r.MustShow("Выполнено: решение " + number(id))
+	r.Fill("Что получилось (это прочтут жители)", "Освещение работает")
+	r.Tap("Записать исполнение")
+	if p := r.stored(id).Decision.Progress; p.State != app.DecisionDone {
+		t.Fatalf("it stands so: %+v", p)
+	}
+	r.Ctrl(fyne.KeyLeft)
+	r.Fill("Почему", "Фонари снова погасли")
+	r.Tap("Вернуть в работу")
+	if p := r.stored(id).Decision.Progress; p.State.Finished() {
+		t.Errorf("it stands so: %+v", p)
+	}
+}
+
+func TestWhatWasBegunDoesNotBecomeUnbegun(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	id := int64(1)
+	_, err := r.Office.Decisions.Enter(t.Context(), id, app.DecisionEvent{Kind: app.DecisionProgress, Percent: 50})
+	r.Must(err)
+	r.open("ru", shell.Route{})
+	r.Press(fyne.KeyF12)
+	r.page.board.widget.Select(id)
+	r.Ctrl(fyne.KeyLeft)
+	r.MustShow("начатое не становится неначатым")
+}
+
+func TestPostponeByKeys(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	id := r.row(0).ID
+	r.Press(fyne.KeyF7)
+	r.Fill("Срок", "30.09.2026")
+	r.Fill("Почему", "Торги не состоялись")
+	r.Tap("Перенести срок")
+	if p := r.stored(id).Decision.Progress; p.Moved != 1 || p.Due != civil.MustParse("2026-09-30") {
+		t.Errorf("it stands so: %+v", p)
+	}
+	r.Press(fyne.KeyReturn) // the wide card
+	r.MustShow("Срок 30.09.2026, сначала был 04.09.2026: перенесён 1 раз.", "Срок перенесён: до 30.09.2026, «Торги не состоялись»")
+}
+
+func TestTakenBackEntriesStayVisible(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	_, err := r.Office.Decisions.Enter(t.Context(), 1, app.DecisionEvent{Kind: app.DecisionProgress, Percent: 90, Text: "почти всё"})
+	r.Must(err)
+	r.open("ru", shell.Route{ID: 1})
+	r.page.takeLastBack(r.page.broad.data)
+	r.Press(fyne.KeyReturn)
+	r.MustShow("Отозвать запись: решение № 1") // a reason is needed
+	r.Fill("Почему запись ошибочна", "не то решение")
+	r.Tap("Отозвать запись")
+	c := r.stored(1)
+	if c.Decision.Progress.Percent != 0 || slices.Contains(kinds(c), app.DecisionProgress) {
+		t.Errorf("the entry still counts: %+v", c.Decision.Progress)
+	}
+	r.MustShow("Ход исполнения: 90 %, «почти всё»", "отозвано")
+}
+
+func TestAResolutionBecomesAnAppealByKeys(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{ID: 1})
+	r.Press(fyne.KeyF9)
+	r.MustShow("Сделать обращением: решение № 1")
+	r.Fill("Тема", "Уличное освещение")
+	r.Press(fyne.KeyReturn)
+	r.Tap("Зарегистрировать обращение")
+	c := r.stored(1)
+	if c.Appeal == nil || c.Appeal.Signatures != 40 || c.Appeal.Multiplicity != app.Collective {
+		t.Fatalf("the appeal is %+v", c.Appeal)
+	}
+	r.MustShow(c.Appeal.Number+" · ", "Направлено как коллективное обращение: "+c.Appeal.Number)
+	r.page.goTo(app.EntityAppeal, c.Appeal.ID)
+	if last := r.Gone[len(r.Gone)-1]; last.Place != shell.Appeals || last.ID != c.Appeal.ID {
+		t.Errorf("the link leads to %+v", last)
+	}
+}
+
+func TestANewDecisionStandsAlone(t *testing.T) {
+	r := newRig(t)
+	r.open("ru", shell.Route{})
+	r.Ctrl(fyne.KeyN)
+	r.Press(fyne.KeyReturn)
+	r.MustShow("Новое решение")
+	r.Fill("Что решено сделать", "Открыть пункт приёма вторсырья")
+	r.Fill("Срок", "01.10.2026")
+	r.Tap("Сохранить решение")
+	c := r.stored(1)
+	if c.Decision.Text != "Открыть пункт приёма вторсырья" || c.Decision.MeetingID != 0 || c.Decision.Due != civil.MustParse("2026-10-01") {
+		t.Errorf("stored: %+v", c.Decision)
+	}
+	r.MustShow("№ 1 · не начато", "вне встречи")
+}
+
+func TestAHalfTypedDecisionComesBack(t *testing.T) {
+	r := newRig(t)
+	r.open("ru", shell.Route{})
+	r.Ctrl(fyne.KeyN)
+	r.Fill("Что решено сделать", "Посадить деревья у школы")
+	r.Press(fyne.KeyEscape)
+	r.Ctrl(fyne.KeyN)
+	r.Tap("Сохранить решение")
+	if got := r.stored(1).Decision.Text; got != "Посадить деревья у школы" {
+		t.Errorf("stored %q", got)
+	}
+	r.Press(fyne.KeyEscape)
+	r.Ctrl(fyne.KeyN)
+	r.Tap("Сохранить решение")
+	if n, err := r.Office.Decisions.Count(t.Context(), app.DecisionFilter{}, 0); err != nil || n != 1 {
+		t.Errorf("the draft was saved twice: %d, %v", n, err)
+	}
+}
+
+func TestAFormThatWasOvertakenSavesBoth(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{ID: 1})
+	r.Press(fyne.KeyF4)
+	r.Fill("Примечание", "согласовано с мэрией")
+	theirs := r.stored(1).Decision
+	theirs.Partner = "ОсОО «Свет»"
+	_, err := r.Office.Decisions.Save(t.Context(), theirs)
+	r.Must(err)
+	r.Tap("Сохранить решение")
+	r.MustShow("Решение изменили в другом окне", "партнёр вне учреждения")
+	r.Tap("Сохранить вместе")
+	if d := r.stored(1).Decision; d.Note != "согласовано с мэрией" || d.Partner != "ОсОО «Свет»" {
+		t.Errorf("stored: %+v", d)
+	}
+}
+
+func TestWhatCameOfTheDecisionsOfAMeeting(t *testing.T) {
+	r := newRig(t)
+	m := r.few()
+	_, err := r.Office.Decisions.Enter(t.Context(), 1, app.DecisionEvent{Kind: app.DecisionFulfilled, Text: "Поставлены 12 фонарей"})
+	r.Must(err)
+	r.open("ru", shell.Route{Plan: &app.DecisionFilter{Meeting: m.ID}, Title: "Сход 28.08.2026", Outcomes: true})
+	r.MustShow("Что стало с решениями · Сход 28.08.2026", "Всего решений 3 · выполнено 1 (33 %)",
+		"Исполнено: «Поставлены 12 фонарей»", "О ходе работ пока ничего не записано.")
+	r.MustNotShow("Подготовить список пустующих участков")
+}
+
+func TestAFigureOfAnotherPageOpensItsList(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{Plan: &app.DecisionFilter{Late: true}, Title: "Просроченные решения"})
+	if n := r.page.rows.Len(); n != 1 {
+		t.Errorf("%d rows, want the late one", n)
+	}
+	r.MustShow("Показано: Просроченные решения. Решений: 1")
+	r.Press(fyne.KeyEscape)
+	if n := r.page.rows.Len(); n != 4 {
+		t.Errorf("%d rows after Esc, want all", n)
+	}
+}
+
+func TestCopyGoesToASpreadsheetAsColumns(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	r.Ctrl(fyne.KeyC)
+	lines := strings.Split(strings.TrimSpace(r.Window.Copied()), "\n")
+	if len(lines) != 2 || !strings.Contains(lines[1], "Починить освещение на ул. Жеңиш\tжители\tАсанов Б.\tАк-Ордо-2\t") {
+		t.Errorf("the clipboard holds %q", lines)
+	}
+}
+
+func TestExportTakesThePlanAsItIsShown(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.SaveTo = "/tmp/plan.xlsx"
+	r.open("ru", shell.Route{})
+	r.Tap("⚠ Просрочено 1")
+	r.Ctrl(fyne.KeyE)
+	if len(r.Listed) != 1 || r.Listed[0].Table != "actions" || !r.Listed[0].Plan.Late {
+		t.Errorf("exported %+v", r.Listed)
+	}
+}
+
+func TestSearchLooksAmongAllAndComesBack(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	r.page.Search("контейнеры")
+	if n := r.page.rows.Len(); n != 1 {
+		t.Errorf("%d rows found, want 1", n)
+	}
+	r.page.Search("")
+	if n := r.page.rows.Len(); n != 4 || r.page.model.Chip != chipOpen {
+		t.Errorf("%d rows under %s after the search", n, r.page.model.Chip)
+	}
+}
+
+func TestFilterByMeetingAndPeriod(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.meeting("2026-09-15", r.decision("Открыть детскую площадку", "2026-12-01"))
+	r.open("ru", shell.Route{})
+	r.Press(fyne.KeyF11)
+	r.Fill("С", "01.09.2026")
+	r.Fill("По", "01.08.2026")
+	r.Tap("Показать")
+	r.MustShow("Конец периода раньше его начала (01.09.2026): исправьте одну из дат.")
+	r.Fill("По", "30.09.2026")
+	r.Tap("Показать")
+	if n := r.page.rows.Len(); n != 2 {
+		t.Errorf("%d rows made in September, want 2", n)
+	}
+	r.MustShow("принято 01.09.2026 – 30.09.2026")
+}

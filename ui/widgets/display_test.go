@@ -119,6 +119,19 @@ func TestOneWordLongerThanALineIsCut(t *testing.T) {
 	}
 }
 
+func TestTextKeepsAPhoneOnOneLine(t *testing.T) {
+	uitest.Prepare(t)
+	phone := "+996\u00a0555\u00a0123\u00a0456"
+	text := widgets.NewText("Шаршенбаев Руслан · "+phone, widgets.TextStyle{})
+	w := uitest.New(t, text)
+	for width := text.NaturalWidth(); width > text.NaturalWidth()/2; width -= 5 {
+		w.Resize(fyne.NewSize(width, 100))
+		if lines := w.Texts(); !strings.Contains(lines[len(lines)-1], phone) {
+			t.Fatalf("at a width of %v the lines are %q", width, lines)
+		}
+	}
+}
+
 func TestGridWrapsFieldsAndSharesWidth(t *testing.T) {
 	uitest.Prepare(t)
 	a, b, c := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()

@@ -3,6 +3,7 @@ package widgets
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 )
@@ -93,6 +94,12 @@ func lastRune(s string) (rune, int) {
 	return last, len(string(last))
 }
 
+// breaks tells whether a line may end at a letter. A phone or a sum with its unit
+// is held together by the blanks that forbid it.
+func breaks(letter rune) bool {
+	return unicode.IsSpace(letter) && letter != '\u00a0' && letter != '\u202f'
+}
+
 // wrap breaks text into lines of at most width, at blanks where it can.
 func wrap(text string, width, size float32, bold bool) []string {
 	var lines []string
@@ -112,7 +119,7 @@ func wrapParagraph(text string, width, size float32, bold bool) []string {
 		line.Reset()
 		used = 0
 	}
-	for word := range strings.FieldsSeq(text) {
+	for word := range strings.FieldsFuncSeq(text, breaks) {
 		w := textWidth(word, size, bold)
 		if used > 0 && used+blank+w > width {
 			flush()
@@ -152,7 +159,7 @@ func headThatFits(word string, width, size float32, bold bool) string {
 // longestWord is the width below which wrapping would cut words.
 func longestWord(text string, size float32, bold bool) float32 {
 	var widest float32
-	for word := range strings.FieldsSeq(text) {
+	for word := range strings.FieldsFuncSeq(text, breaks) {
 		widest = max(widest, textWidth(word, size, bold))
 	}
 	return widest

@@ -96,8 +96,9 @@ func (s *Set) Changed() {
 
 // Fill puts values into the controls without taking them for the user's.
 func (s *Set) Fill(put func()) {
+	before := s.filling // a part of a form may fill itself within the whole
 	s.filling = true
-	defer func() { s.filling = false }()
+	defer func() { s.filling = before }()
 	put()
 }
 

@@ -310,6 +310,7 @@ var cyrillic = map[string]string{
 	"ui/console/folder.go":               "the name of a service, as its folder is called",
 	"ui/dictionaries/numbering_model.go": "the name of a made-up applicant",
 	"ui/firstrun/build.go":               "the name of a made-up applicant",
+	"ui/minutes/people.go":               "words of a pasted list of people",
 	"ui/widgets/day.go":                  "letters of the keyboard",
 	"ui/widgets/measure.go":              "a letter to measure",
 }

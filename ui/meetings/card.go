@@ -1,0 +1,281 @@
+package meetings
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	toolkit "fyne.io/fyne/v2/theme"
+
+	"kairyluu/app"
+	"kairyluu/ui/attached"
+	"kairyluu/ui/casework"
+	"kairyluu/ui/shell"
+	"kairyluu/ui/task"
+	"kairyluu/ui/theme"
+	"kairyluu/ui/widgets"
+)
+
+// card shows one meeting: beside the table, or wide over the whole page.
+type card struct {
+	page *Page
+	env  *shell.Env
+	wide bool
+
+	id    int64
+	data  app.MeetingCase
+	known bool // data is that of id
+
+	root      *fyne.Container
+	empty     *widgets.Text
+	body      *fyne.Container
+	title     *widgets.Text
+	subtitle  *widgets.Text
+	banner    *widgets.Banner
+	facts     *widgets.Facts
+	counts    *widgets.Facts
+	agenda    *fyne.Container
+	decisions *widgets.Timeline
+	editions  *widgets.Timeline
+	files     *attached.Files
+	parts     map[fyne.CanvasObject]*widgets.Text // headings of parts that may be empty
+	scroll    *widgets.Scroll
+	step      *widgets.Button
+	edit      *widgets.Button
+	menu      *widgets.Button
+}
+
+func newCard(p *Page, wide bool) *card {
+	c := &card{page: p, env: p.env, wide: wide, parts: map[fyne.CanvasObject]*widgets.Text{}}
+	c.title = widgets.NewHeading("")
+	c.subtitle = widgets.NewCaption("")
+	c.banner = widgets.NewBanner(widgets.Plain, "", "")
+	c.facts, c.counts = widgets.NewFacts(), widgets.NewFacts()
+	c.agenda = widgets.NewStack(6)
+	c.decisions, c.editions = widgets.NewTimeline(), widgets.NewTimeline()
+	c.files = attached.New(p.env, p.scope, c.key("files"), func() casework.View { return p.view })
+	c.empty = widgets.NewText(c.env.T("meetings.card.none"), widgets.TextStyle{Color: theme.ColorMuted, Align: fyne.TextAlignCenter})
+	c.scroll = widgets.NewScroll(c.content())
+	c.body = widgets.NewFrame(nil, c.scroll, widgets.NewInset(c.makeActions(), 8, 12, 8, 12))
+	c.root = container.NewStack(widgets.NewPad(c.empty, 24), c.body)
+	c.body.Hide()
+	return c
+}
+
+// content puts one under the other beside the table, in two columns when wide.
+func (c *card) content() fyne.CanvasObject {
+	head := []fyne.CanvasObject{c.title, c.subtitle, c.banner, c.facts}
+	head = append(head, c.part("meetings.card.attendance", c.counts)...)
+	agenda := c.part("meetings.card.agenda", c.agenda)
+	rest := c.part("meetings.card.decisions", c.decisions)
+	rest = append(rest, c.part("meetings.card.files", c.files.Root)...)
+	rest = append(rest, c.part("meetings.card.editions", c.editions)...)
+	if !c.wide {
+		return widgets.NewInset(widgets.NewStack(8, append(append(head, rest...), agenda...)...), 12, 14, 12, 14)
+	}
+	return widgets.NewInset(widgets.NewGrid(
+		widgets.Cell{Width: 460, Grow: 3, Object: widgets.NewStack(8, append(head, agenda...)...)},
+		widgets.Cell{Width: 400, Grow: 3, Object: widgets.NewInset(widgets.NewStack(8, rest...), 0, 0, 0, 20)},
+	), 14, 18, 14, 18)
+}
+
+// part is something under a heading of its own, which shows only with it.
+func (c *card) part(title string, content fyne.CanvasObject) []fyne.CanvasObject {
+	heading := widgets.NewText(c.env.T(title), widgets.TextStyle{Bold: true})
+	c.parts[content] = heading
+	return []fyne.CanvasObject{heading, content}
+}
+
+func (c *card) showPart(content fyne.CanvasObject, show bool) {
+	for _, o := range []fyne.CanvasObject{c.parts[content], content} {
+		if show {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+// makeActions are what one does with the meeting, each with its key.
+func (c *card) makeActions() fyne.CanvasObject {
+	c.step = widgets.NewPrimary("", "F6", func() { c.with(c.page.step) })
+	c.edit = widgets.NewButton("", func() { c.page.edit(c.id) })
+	c.edit.SetKeyHint("F4")
+	c.menu = widgets.NewButton(c.env.T("meetings.do.more"), c.showMenu)
+	if !c.wide {
+		return widgets.NewGrid(
+			widgets.Cell{Width: 150, Grow: 1, Object: c.step}, widgets.Cell{Width: 110, Grow: 1, Object: c.edit},
+			widgets.Cell{Width: 70, Grow: 0.4, Object: c.menu})
+	}
+	list := widgets.NewButton(c.env.T("meetings.do.back"), c.page.narrow)
+	list.SetKeyHint("Esc")
+	next := widgets.NewButton(c.env.T("meetings.do.next"), func() { c.with(c.page.next) })
+	next.SetKeyHint("F7")
+	appeal := widgets.NewButton(c.env.T("meetings.do.appeal"), func() { c.with(c.page.chooseDecision) })
+	appeal.SetKeyHint("F8")
+	minutes := widgets.NewButton(c.env.T("meetings.do.print"), func() { c.with(c.page.printMinutes) })
+	minutes.SetKeyHint("F9")
+	return widgets.NewSpread([]fyne.CanvasObject{c.step, c.edit, next, appeal, minutes, c.menu}, []fyne.CanvasObject{list})
+}
+
+func (c *card) with(do func(app.MeetingCase)) {
+	if c.known {
+		do(c.data)
+	}
+}
+
+// show loads a meeting; what was shown before stays until it has come.
+func (c *card) show(id int64) {
+	if id == 0 {
+		c.clear()
+		return
+	}
+	c.id = id
+	task.Run(c.page.scope.Latest(c.key("card")), func(ctx context.Context) (app.MeetingCase, error) {
+		return c.env.Office.Meetings.Case(ctx, id)
+	}, func(d app.MeetingCase, err error) {
+		switch {
+		case app.ErrorCode(err) == app.NotFound:
+			c.clear()
+		case err != nil:
+			c.env.Fail(err)
+		default:
+			c.set(d)
+		}
+	})
+}
+
+// key keeps the questions of the two cards apart.
+func (c *card) key(s string) string {
+	if c.wide {
+		return s + ".wide"
+	}
+	return s
+}
+
+func (c *card) reload() {
+	if c.id != 0 {
+		c.show(c.id)
+	}
+}
+
+func (c *card) clear() {
+	c.page.scope.Latest(c.key("card"))
+	c.id, c.known, c.data = 0, false, app.MeetingCase{}
+	c.body.Hide()
+	c.empty.Show()
+	c.root.Refresh()
+}
+
+func (c *card) set(d app.MeetingCase) {
+	fresh := !c.known || c.data.Meeting.ID != d.Meeting.ID
+	c.data, c.known = d, true
+	c.paint()
+	c.empty.Hide()
+	c.body.Show()
+	c.root.Refresh()
+	if fresh {
+		c.scroll.ScrollToTop()
+	}
+}
+
+// paint puts the data into the widgets.
+func (c *card) paint() {
+	v, d := c.page.view, c.data
+	c.title.SetText(v.Name(d.Meeting.FormID) + " · " + d.Meeting.Date.Format())
+	c.subtitle.SetText(subtitle(v, d.Meeting))
+	c.banner.Set(quorumSays(v, d.Meeting))
+	if _, title, _ := quorumSays(v, d.Meeting); title == "" {
+		c.banner.Hide()
+	} else {
+		c.banner.Show()
+	}
+	c.facts.SetFacts(facts(v, d, c.page.follow, c.wide)...)
+	counts := attendance(v, d.Meeting)
+	c.counts.SetFacts(counts...)
+	c.showPart(c.counts, len(counts) > 0)
+	c.paintAgenda()
+	c.paintDecisions()
+	c.paintEditions()
+	c.files.Set(d.Attachments)
+	c.showPart(c.files.Root, len(d.Attachments) > 0)
+	c.paintActions()
+}
+
+func (c *card) paintActions() {
+	state := c.data.Meeting.State
+	c.step.SetText(c.env.T("meetings.step." + string(state)))
+	edit := "meetings.do.edit"
+	if state == app.Signed {
+		edit = "meetings.do.correct"
+		c.step.Disable()
+	} else {
+		c.step.Enable()
+	}
+	c.edit.SetText(c.env.T(edit))
+}
+
+// paintAgenda tells each item with what was said; beside the table only titles
+// and votes.
+func (c *card) paintAgenda() {
+	c.agenda.Objects = nil
+	small := widgets.TextStyle{Color: theme.ColorMuted, Size: toolkit.SizeNameCaptionText}
+	for i, item := range c.data.Meeting.Agenda {
+		title := strconv.Itoa(i+1) + ". " + item.Title
+		if item.Carried != 0 {
+			title += " ↻"
+		}
+		c.agenda.Add(widgets.NewText(title, widgets.TextStyle{Bold: c.wide}))
+		if c.wide {
+			for _, said := range []struct{ key, text string }{
+				{"heard", item.Heard}, {"spoke", item.Spoke}, {"questions", item.Questions}, {"decided", item.Decided},
+			} {
+				if said.text != "" {
+					c.agenda.Add(widgets.NewText(c.env.T("meetings.item."+said.key, "text", said.text), widgets.TextStyle{}))
+				}
+			}
+		}
+		if item.Voted() > 0 {
+			c.agenda.Add(widgets.NewText(c.env.T("meetings.item.votes", "for", item.For, "against", item.Against, "abstained", item.Abstained), small))
+		}
+	}
+	c.showPart(c.agenda, len(c.data.Meeting.Agenda) > 0)
+	c.agenda.Refresh()
+}
+
+func (c *card) paintDecisions() {
+	v := c.page.view
+	events := make([]widgets.Event, len(c.data.Decisions))
+	for i, d := range c.data.Decisions {
+		events[i] = widgets.Event{
+			Text: strconv.Itoa(i+1) + ". " + d.Text, Note: decisionNote(v, d), Color: decisionColor(v, d),
+			OnTapped: func() { c.page.showDecision(d) },
+		}
+	}
+	c.decisions.SetEvents(events...)
+	c.showPart(c.decisions, len(events) > 0)
+}
+
+func (c *card) paintEditions() {
+	v, editions := c.page.view, c.data.Editions
+	events := make([]widgets.Event, len(editions))
+	for i, e := range editions {
+		events[i] = widgets.Event{
+			Text: v.Words.T("meetings.edition", "n", e.Edition, "date", e.Signed),
+			Note: strings.TrimPrefix(e.Reason+" · "+e.Actor, " · "),
+		}
+		if i > 0 {
+			events[i].OnTapped = func() { c.page.showDifferences(editions[i-1], e) }
+		}
+	}
+	c.editions.SetEvents(events...)
+	c.showPart(c.editions, len(events) > 0)
+}
+
+func (c *card) showMenu() {
+	if c.known {
+		widgets.ShowMenuUnder(c.menu, c.page.menu(c.data.Meeting.ID, c.data.Meeting.State)...)
+	}
+}

@@ -1,0 +1,71 @@
+package minutes
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/ui/widgets"
+)
+
+// attendance is who came: women and men make the total, the groups overlap.
+func (c *controls) attendance() fyne.CanvasObject {
+	total := c.entry("total", func(f *Form) *string { return &f.Total })
+	women := c.entry("women", func(f *Form) *string { return &f.Women })
+	men := c.entry("men", func(f *Form) *string { return &f.Men })
+	quorum := c.entry("quorum", func(f *Form) *string { return &f.Quorum })
+	c.counts = newSpot(map[string]*widgets.Entry{"total": total, "women": women, "men": men, "quorum": quorum}, total)
+	cells := []widgets.Cell{
+		c.set.Cell("quorum", 116, 0), c.set.Cell("total", 116, 0), c.set.Cell("women", 116, 0), c.set.Cell("men", 116, 0),
+		{Width: 300, Grow: 1, Object: widgets.NewInset(c.counts.text, besideLabel+4, 0, 0, 4)},
+	}
+	groups := c.groupFields()
+	c.after = append(c.after, groups)
+	for _, key := range []string{"total", "women", "men"} {
+		c.after = append(c.after, c.set.Field(key))
+	}
+	return widgets.NewCard(c.p.env.T("minutes.attendance"), widgets.NewStack(gap, widgets.NewGrid(cells...), groups))
+}
+
+// groupFields is a number for each group of people of the dictionary.
+func (c *controls) groupFields() *fyne.Container {
+	var cells []widgets.Cell
+	var inUse []int64
+	for id := range c.p.form.Groups {
+		inUse = append(inUse, id)
+	}
+	for _, o := range c.p.view.Options(app.PeopleGroups, inUse...) {
+		id, e := o.ID(), c.bare("")
+		c.groups[id] = e
+		c.counts.entries[fmt.Sprint("groups.", id)] = e
+		c.bind(func(f *Form) { e.SetText(f.Groups[id]) }, func(f *Form) {
+			if f.Groups == nil {
+				f.Groups = map[int64]string{}
+			}
+			f.Groups[id] = e.Text
+		})
+		cells = append(cells, widgets.Cell{Width: 116, Grow: 1, Object: widgets.NewField(o.Text, e)})
+	}
+	return widgets.NewGrid(cells...)
+}
+
+// peopleField is the optional list of names with a way to count them.
+func (c *controls) peopleField() *widgets.Field {
+	m := widgets.NewMemo(4)
+	m.OnChanged = func(string) { c.set.Changed() }
+	c.bind(func(f *Form) { m.SetText(f.People) }, func(f *Form) { f.People = m.Text })
+	field := c.set.Add("participants", "minutes.field.participants", m)
+	field.SetHint(c.p.env.T("minutes.people.hint"))
+	return field
+}
+
+// counted says how many names the list has, and offers to take the numbers over.
+func (c *controls) counted(people []app.Participant) {
+	total, women, men := Counted(people)
+	hint := c.p.env.T("minutes.people.hint")
+	if total > 0 {
+		hint = c.p.env.T("minutes.people.counted", "n", total, "women", women, "men", men)
+	}
+	c.people.SetHint(hint)
+}

@@ -1,0 +1,100 @@
+package minutes
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/ui/casework"
+	"kairyluu/ui/widgets"
+)
+
+// decisionRow is a decision under an item: what, whose proposal, who, until when.
+type decisionRow struct {
+	known app.Decision
+
+	root        *fyne.Container
+	text        *widgets.Memo
+	source      *widgets.Choice
+	responsible *widgets.Picker
+	partner     *widgets.Entry
+	due         *widgets.DateField
+	spot        *spot
+}
+
+func (a *agenda) decision(row *itemRow, d Decision) *decisionRow {
+	c, v, t := a.c, a.c.p.view, a.c.p.env.T
+	r := &decisionRow{known: d.Known, text: a.memo(row)}
+	r.text.SetPlaceHolder(t("minutes.decision.text"))
+	r.source = widgets.NewChoice(casework.Values(v, "source", app.Sources...)...)
+	r.source.OnChanged = func(string) { c.set.Changed() }
+	r.responsible = widgets.NewPicker(casework.Fold)
+	r.responsible.SetPlaceHolder(t("minutes.decision.responsible"))
+	r.responsible.SetOptions(v.Options(app.Executors, d.Responsible))
+	r.responsible.NothingText = t("fieldset.nothing_fits")
+	r.responsible.OnPicked = func(widgets.Option, bool) { c.set.Changed() }
+	r.partner = c.bare(t("minutes.decision.partner"))
+	r.due = widgets.NewDateField(v.DateWords(), c.p.env.Now)
+	r.due.SetPlaceHolder(t("minutes.decision.due"))
+	r.due.SetMark(func(d widgets.Day) fyne.ThemeColorName { return dayColor(v, d) })
+	r.due.OnChanged = func(widgets.Day, bool) { c.set.Changed() }
+	r.due.OnEnter = func() {
+		a.last = row
+		a.addDecision()
+	}
+	r.spot = newSpot(map[string]*widgets.Entry{"due": &r.due.Entry, "responsible": &r.responsible.Entry}, r.text)
+	c.set.Fill(func() { r.fill(d) })
+	r.root = r.layout(func() { a.removeDecision(row, r) })
+	if c.p.correcting() {
+		r.freeze()
+	}
+	row.decisions = append(row.decisions, r)
+	row.lines.Add(r.root)
+	return r
+}
+
+func (r *decisionRow) layout(remove func()) *fyne.Container {
+	off := widgets.NewLink("✕", remove)
+	if r.known.ID != 0 {
+		off.Hide() // what is stored is given up with a reason, in the plan
+	}
+	return widgets.NewStack(3, widgets.NewGrid(
+		widgets.Cell{Width: 360, Grow: 1, Object: r.text},
+		widgets.Cell{Width: 440, Grow: 1, Object: widgets.NewStack(3,
+			widgets.NewGrid(widgets.Cell{Width: 150, Grow: 0.6, Object: r.source}, widgets.Cell{Width: 180, Grow: 1, Object: r.responsible},
+				widgets.Cell{Width: 20, Object: widgets.NewInset(off, 6, 0, 0, 0)}),
+			widgets.NewGrid(widgets.Cell{Width: 150, Grow: 0.6, Object: r.due}, widgets.Cell{Width: 180, Grow: 1, Object: r.partner},
+				widgets.Cell{Width: 20, Object: widgets.NewRow(0)}))}),
+		r.spot.text)
+}
+
+// freeze keeps what signed minutes say of a decision.
+func (r *decisionRow) freeze() {
+	for _, o := range []fyne.Disableable{r.text, r.source, r.responsible, r.partner, r.due} {
+		o.Disable()
+	}
+}
+
+func (a *agenda) removeDecision(row *itemRow, r *decisionRow) {
+	row.decisions = slices.DeleteFunc(row.decisions, func(x *decisionRow) bool { return x == r })
+	row.lines.Remove(r.root)
+	a.c.main.Refresh()
+	a.c.set.Changed()
+}
+
+func (r *decisionRow) fill(d Decision) {
+	r.text.SetText(d.Text)
+	r.source.SetSelected(string(d.Source))
+	r.responsible.SetSelected(entryKey(d.Responsible))
+	r.partner.SetText(d.Partner)
+	r.due.SetText(d.Due)
+}
+
+func (r *decisionRow) read() Decision {
+	responsible, _ := r.responsible.Selected()
+	return Decision{
+		Known: r.known, Text: r.text.Text, Source: app.Source(r.source.Selected()), Responsible: responsible.ID(),
+		Partner: r.partner.Text, Due: dateText(r.due),
+	}
+}

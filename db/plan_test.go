@@ -67,7 +67,7 @@ func testPlans(t *testing.T, s *db.Store) {
 		"how many came in a quarter":          {count(quarter), "COVERING INDEX"},
 		"the appeals of a settlement":         {page(app.AppealFilter{Settlement: 3}, app.ByRegistered), "appeal_by_settlement (settlement_key=?)"},
 		"the appeals of an executor":          {page(app.AppealFilter{Executor: app.NoOne}, app.ByRegistered), "appeal_by_executor (executor_key=?)"},
-		"what an executor has on control":     {page(app.AppealFilter{Executor: 3, Open: true}, app.ByRegistered), "appeal_open_by_executor (executor_key=?)"},
+		"what an executor has on control":     {page(app.AppealFilter{Executor: 3, Open: true}, app.ByRegistered), "appeal_open_by_executor (executor_key=? AND open=?)"},
 		"how many an executor has on control": {count(app.AppealFilter{Executor: 3, Open: true}), "COVERING INDEX appeal_open_by_executor"},
 		"the appeals of a house":              {page(app.AppealFilter{House: "жениш 5", Settlement: 3}, app.ByRegistered), "appeal_by_house"},
 		"the appeals of a resident":           {page(app.AppealFilter{Resident: 5}, app.ByRegistered), "appeal_applicant_by_resident"},

@@ -212,8 +212,9 @@ CREATE INDEX appeal_by_closed ON appeal (closed, id);
 -- What is on control by day of registration, and by term, however long the journal.
 CREATE INDEX appeal_open_by_registered ON appeal (registered, id) WHERE open = 1;
 CREATE INDEX appeal_open_by_due ON appeal (due, id) WHERE open = 1;
--- What an executor has on control.
-CREATE INDEX appeal_open_by_executor ON appeal (executor_key, registered, id) WHERE open = 1;
+-- What an executor has on control. With open among its columns it is chosen before
+-- appeal_by_executor, measured or not.
+CREATE INDEX appeal_open_by_executor ON appeal (executor_key, open, registered, id) WHERE open = 1;
 -- What is late, what is due soon, what was late on a day.
 CREATE INDEX appeal_by_finished ON appeal (finished, due, id);
 -- What was answered in a period.

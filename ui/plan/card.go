@@ -56,7 +56,7 @@ func newCard(p *Page, wide bool) *card {
 
 // content puts one under the other beside the plan, in two columns when wide.
 func (c *card) content() fyne.CanvasObject {
-	head := []fyne.CanvasObject{c.title, c.subtitle, c.banner, c.progress, c.text, c.facts}
+	head := []fyne.CanvasObject{c.title, c.subtitle, c.text, c.banner, c.progress, c.facts}
 	if !c.wide {
 		return widgets.NewInset(widgets.NewStack(8, append(head, c.story)...), 12, 14, 12, 14)
 	}

@@ -8,7 +8,6 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/rows"
 	"kairyluu/ui/task"
-	"kairyluu/ui/widgets"
 )
 
 // load shows what the model asks for, from its beginning.
@@ -229,16 +228,15 @@ func (p *Page) sorted() (id string, desc bool) {
 	return "", desc
 }
 
-// showColumns lets one choose the columns of the table.
-func (p *Page) showColumns() {
+// columnItems let one choose the columns of the table.
+func (p *Page) columnItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for i, c := range p.table.Layout() {
 		item := fyne.NewMenuItem(p.view.title(column(c.ID)), func() { p.toggleColumn(i) })
 		item.Checked = !c.Hidden
 		items = append(items, item)
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(p.env.T("plan.columns.reset"), p.resetColumns))
-	widgets.ShowMenuUnder(p.bar.tools, items...)
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(p.env.T("plan.columns.reset"), p.resetColumns))
 }
 
 func (p *Page) toggleColumn(i int) {

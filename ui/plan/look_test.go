@@ -30,7 +30,8 @@ func TestLook(t *testing.T) {
 		r.Shot(name("table"))
 		r.Press(fyne.KeyDown, fyne.KeyF2)
 		r.Shot(name("inline"))
-		r.Press(fyne.KeyEscape, fyne.KeyReturn)
+		r.Press(fyne.KeyEscape)
+		r.page.openCard(5)
 		r.Shot(name("card"))
 		r.Press(fyne.KeyF8)
 		r.Shot(name("event"))
@@ -41,6 +42,7 @@ func TestLook(t *testing.T) {
 		r.Press(fyne.KeyEscape, fyne.KeyEscape, fyne.KeyF12)
 		r.Shot(name("board"))
 		r.Press(fyne.KeyF12)
+		r.page.outcomes.scroll.Reveal(r.page.outcomes.list.Objects[25])
 		r.Shot(name("outcomes"))
 		r.Press(fyne.KeyF11)
 		r.Shot(name("filter"))
@@ -64,8 +66,10 @@ func (r *rig) busy() {
 	}
 	r.meeting("2026-08-12", list...)
 	steps := map[int64][]app.DecisionEvent{
-		5: {{Kind: app.DecisionProgress, Percent: 30, Text: "Завезены материалы, работает бригада из четырёх человек", Date: civil.MustParse("2026-08-30")},
-			{Kind: app.DecisionPostponed, Due: civil.MustParse("2026-09-10"), Text: "Подрядчик не успел к сроку"}},
+		5: {
+			{Kind: app.DecisionProgress, Percent: 30, Text: "Завезены материалы, работает бригада из четырёх человек", Date: civil.MustParse("2026-08-30")},
+			{Kind: app.DecisionPostponed, Due: civil.MustParse("2026-09-10"), Text: "Подрядчик не успел к сроку"},
+		},
 		7: {{Kind: app.DecisionFulfilled, Text: "Обучены 14 человек, группа начала обход"}},
 		9: {{Kind: app.DecisionGivenUp, Text: "Канал передан другому ведомству"}},
 		8: {{Kind: app.DecisionProgress, Percent: 60}},

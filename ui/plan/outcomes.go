@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -81,10 +82,14 @@ func (o *outcomes) show(s story, f app.DecisionFilter) {
 func (o *outcomes) block(scope *task.Scope, c app.DecisionCase) fyne.CanvasObject {
 	v, d := o.page.view, c.Decision
 	m := v.mark(d.Progress)
-	state := widgets.NewText(m.sign()+" "+v.Say("decisionState", string(d.Progress.State)),
-		widgets.TextStyle{Color: m.color(), Bold: true, NoWrap: true})
+	color := m.color()
+	if m == fine || m == undated { // green is for what is done
+		color = theme.ColorAccent
+	}
+	state := widgets.NewText(strings.TrimSpace(m.sign()+" "+v.Say("decisionState", string(d.Progress.State))),
+		widgets.TextStyle{Color: color, Bold: true, NoWrap: true})
 	progress := widgets.NewProgress()
-	progress.Set(d.Progress.Percent, m.color())
+	progress.Set(d.Progress.Percent, color)
 	name := widgets.NewLink(number(d.ID), func() { o.page.openCard(d.ID) })
 	parts := []fyne.CanvasObject{
 		widgets.NewGrid(

@@ -321,6 +321,8 @@ func (p *Page) escape() bool {
 		return false // to the card of the meeting it was opened from
 	case p.model.narrows():
 		p.clear()
+	case p.model.look != lookTable:
+		p.showLook(lookTable)
 	default:
 		return false
 	}

@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -397,4 +400,112 @@ func TestFilterByMeetingAndPeriod(t *testing.T) {
 		t.Errorf("%d rows made in September, want 2", n)
 	}
 	r.MustShow("принято 01.09.2026 – 30.09.2026")
+}
+
+func TestPhotosAreKeptWithTheirStep(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{ID: 1})
+	path := filepath.Join(t.TempDir(), "столб.png")
+	r.Must(os.WriteFile(path, picture(), 0o600))
+	r.page.drop([]string{path})
+	r.MustShow("Ход работ: решение № 1", "столб.png")
+	r.Fill("Выполнено, %", "20")
+	r.Fill("Что сделано", "Привезли столбы")
+	r.Tap("Записать")
+	c := r.stored(1)
+	step := c.Events[len(c.Events)-1]
+	if step.Percent != 20 || len(c.Photos[step.ID]) != 1 || c.Photos[step.ID][0].Name != "столб.png" {
+		t.Fatalf("the step is %+v with %+v", step, c.Photos)
+	}
+	r.MustShow("столб.png")
+	r.page.removePhoto(c.Photos[step.ID][0])
+	r.Tap("Убрать фото")
+	if photos := r.stored(1).Photos[step.ID]; len(photos) != 0 {
+		t.Errorf("the photo is still there: %+v", photos)
+	}
+}
+
+func TestAPhotoThatIsGoneEntersNothing(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{ID: 1})
+	r.page.drop([]string{filepath.Join(t.TempDir(), "нет.png")})
+	r.Fill("Выполнено, %", "20")
+	r.Tap("Записать")
+	r.MustShow("Файл нет.png не читается")
+	if c := r.stored(1); len(c.Events) != 1 {
+		t.Errorf("the step was entered without its photo: %+v", c.Events)
+	}
+}
+
+func TestPrintTakesThePlanAsItIsShown(t *testing.T) {
+	r := newRig(t)
+	m := r.few()
+	r.open("ru", shell.Route{Plan: &app.DecisionFilter{Meeting: m.ID}})
+	var asked shell.Document
+	r.Env.Print = func(_ context.Context, d shell.Document) (string, error) {
+		asked = d
+		return "/tmp/план.docx", nil
+	}
+	r.Tap("Печать и вид")
+	r.Tap("План на кыргызском языке")
+	if asked.Kind != shell.PlanSheet || asked.Lang != "ky" || asked.Plan.Meeting != m.ID {
+		t.Errorf("printed %+v", asked)
+	}
+	if len(r.Opened) != 1 || r.Opened[0] != "/tmp/план.docx" {
+		t.Errorf("opened %v", r.Opened)
+	}
+}
+
+func TestLinksAreWalkedBothWays(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	a := r.Appeal(r.Resident("Исакова Нурила", "0555 111222"), "2026-09-10")
+	r.open("ru", shell.Route{ID: 1})
+	r.page.openLinks(r.page.broad.data)
+	r.Fill("Найти обращение, встречу, риск или практику", a.Number)
+	r.Press(fyne.KeyDown, fyne.KeyReturn)
+	related := r.stored(1).Related
+	if !slices.ContainsFunc(related, func(x app.Related) bool { return x.Entity == app.EntityAppeal && x.ID == a.ID }) {
+		t.Fatalf("linked to %+v", related)
+	}
+	other, err := r.Office.Findings.Related(t.Context(), app.EntityAppeal, a.ID)
+	r.Must(err)
+	if len(other) != 1 || other[0].ID != 1 {
+		t.Errorf("seen from the appeal: %+v", other)
+	}
+	r.Tap("Убрать")
+	if left := byHand(r.stored(1)); len(left) != 0 {
+		t.Errorf("still linked to %+v", left)
+	}
+}
+
+func TestALinkThatIsNoAddressOfTheWebIsNotOpened(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	r.page.openAddress("file:///etc/passwd")
+	r.page.openAddress("https://youtu.be/abc")
+	if len(r.Opened) != 1 || r.Opened[0] != "https://youtu.be/abc" {
+		t.Errorf("opened %v", r.Opened)
+	}
+	if r.Window.Copied() != "file:///etc/passwd" {
+		t.Errorf("copied %q", r.Window.Copied())
+	}
+}
+
+func TestALongPlanIsReadInPages(t *testing.T) {
+	r := newRig(t)
+	r.many(250)
+	r.open("ru", shell.Route{})
+	r.Press(fyne.KeyEnd)
+	row, ok := r.page.table.Current()
+	if !ok || row.Text != "Мера 250 по плану" {
+		t.Errorf("End leads to %+v", row)
+	}
+	r.Ctrl(fyne.KeyA)
+	if n := len(r.page.table.Selected()); n != 250 {
+		t.Errorf("%d of 250 rows are selected", n)
+	}
 }

@@ -41,14 +41,21 @@ func (p *Page) export(f app.DecisionFilter, path string) {
 	})
 }
 
-// showPrint offers the plan as it is shown, in either language, and the workbook.
+// showPrint offers the plan as it is shown, in either language, the workbook, and
+// which columns the table has.
 func (p *Page) showPrint() {
-	widgets.ShowMenuUnder(p.bar.printing,
+	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(p.env.T("plan.print.ru"), func() { p.print(string(app.Russian)) }),
 		fyne.NewMenuItem(p.env.T("plan.print.ky"), func() { p.print(string(app.Kyrgyz)) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(p.env.T("plan.print.export"), p.Export),
-	)
+	}
+	if p.model.look == lookTable {
+		columns := fyne.NewMenuItem(p.env.T("plan.columns"), nil)
+		columns.ChildMenu = fyne.NewMenu("", p.columnItems()...)
+		items = append(items, fyne.NewMenuItemSeparator(), columns)
+	}
+	widgets.ShowMenuUnder(p.bar.printing, items...)
 }
 
 // print writes the plan as a document and opens it.

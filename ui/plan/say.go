@@ -114,13 +114,18 @@ func (v view) gone(id int64) bool {
 	return known && !e.Active
 }
 
-// meeting is where a decision was taken: «сход, 12.08.2026».
+// meeting is where a decision was taken: «12.08.2026 сход граждан».
 func (v view) meeting(r app.DecisionRow) string {
 	if r.MeetingID == 0 {
 		return v.Words.T("plan.alone")
 	}
-	return v.meetingName(r.MeetingForm, v.Day(r.MeetingDate))
+	if r.MeetingForm == 0 {
+		return v.Day(r.MeetingDate)
+	}
+	return v.Day(r.MeetingDate) + " " + v.Name(r.MeetingForm)
 }
+
+// meetingName is what a meeting is called: «Сход граждан, 12.08.2026».
 
 func (v view) meetingName(form int64, day string) string {
 	if form == 0 {
@@ -158,14 +163,15 @@ var columns = []column{
 }
 
 var widths = map[column]float32{
-	colNumber: 58, colDue: 108, colLeft: 84, colText: 190, colSource: 92, colResponsible: 110,
-	colSettlement: 92, colMeeting: 120, colPercent: 58, colState: 96, colAppeal: 78, colMade: 88,
+	colNumber: 42, colDue: 106, colLeft: 84, colText: 230, colSource: 78, colResponsible: 94,
+	colSettlement: 88, colMeeting: 100, colPercent: 50, colState: 96, colAppeal: 72, colMade: 88,
 }
 
-var grows = map[column]float32{colText: 3, colResponsible: 1, colMeeting: 1}
+var grows = map[column]float32{colText: 1}
 
-// hidden are the columns one sees only after choosing them.
-var hidden = map[column]bool{colLeft: true, colMade: true}
+// hidden are the columns one sees only after choosing them: the sign before the
+// date and the per cent tell the state too.
+var hidden = map[column]bool{colLeft: true, colState: true, colMade: true}
 
 // sorts tells which order a column's header asks for.
 var sorts = map[column]app.DecisionSort{

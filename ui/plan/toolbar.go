@@ -13,7 +13,7 @@ import (
 )
 
 // toolbar is what stands over the plan: chips, ways to see it, pickers, what is
-// filtered.
+// filtered. Other conditions are in the filter form.
 type toolbar struct {
 	page *Page
 	root *fyne.Container
@@ -23,10 +23,8 @@ type toolbar struct {
 	counts      map[chip]int
 	settlement  *widgets.Picker
 	responsible *widgets.Picker
-	source      *widgets.Choice
 	filter      *widgets.Button
 	printing    *widgets.Button
-	tools       *widgets.Button
 	shown       *widgets.Text
 	clear       *widgets.Link
 	line        *fyne.Container
@@ -40,26 +38,21 @@ func newToolbar(p *Page) *toolbar {
 	b.makeLooks()
 	b.settlement = b.picker("plan.filter.settlement", func(f *app.DecisionFilter, id int64) { f.Settlement = id })
 	b.responsible = b.picker("plan.filter.responsible", func(f *app.DecisionFilter, id int64) { f.Responsible = id })
-	b.source = widgets.NewChoice()
-	b.source.OnChanged = b.pickedSource
 	b.filter = widgets.NewButton(p.env.T("plan.filter.more"), p.openFilter)
 	b.filter.SetKeyHint("F11")
 	b.printing = widgets.NewButton(p.env.T("plan.print"), p.showPrint)
-	b.tools = widgets.NewButton(p.env.T("plan.columns"), p.showColumns)
 	b.shown = widgets.NewText("", widgets.TextStyle{Color: theme.ColorMuted, NoWrap: true})
 	b.clear = widgets.NewLink(p.env.T("plan.shown.clear"), p.clear)
 	b.line = widgets.NewRow(12, b.shown, b.clear)
 	b.line.Hide()
 	grid := widgets.NewGrid(
-		widgets.Cell{Width: 130, Grow: 2, Object: b.settlement},
-		widgets.Cell{Width: 140, Grow: 2, Object: b.responsible},
-		widgets.Cell{Width: 130, Grow: 1, Object: b.source},
-		widgets.Cell{Width: 124, Object: b.filter},
-		widgets.Cell{Width: 118, Object: b.printing},
-		widgets.Cell{Width: 86, Object: b.tools},
+		widgets.Cell{Width: 236, Object: b.looks},
+		widgets.Cell{Width: 110, Grow: 1, Object: b.settlement},
+		widgets.Cell{Width: 120, Grow: 1, Object: b.responsible},
+		widgets.Cell{Width: 112, Object: b.filter},
+		widgets.Cell{Width: 132, Object: b.printing},
 	)
-	head := widgets.NewSpread([]fyne.CanvasObject{b.chips}, []fyne.CanvasObject{b.looks})
-	b.root = widgets.NewInset(widgets.NewStack(8, head, grid, b.line), 10, 12, 8, 12)
+	b.root = widgets.NewInset(widgets.NewStack(8, b.chips, grid, b.line), 10, 12, 8, 12)
 	b.paint()
 	return b
 }
@@ -96,12 +89,6 @@ func (b *toolbar) picker(placeholder string, set func(*app.DecisionFilter, int64
 	return p
 }
 
-func (b *toolbar) pickedSource(key string) {
-	more := b.page.model.More
-	more.Source = app.Source(key)
-	b.page.narrowBy(more)
-}
-
 // setOptions fills the pickers from the dictionaries.
 func (b *toolbar) setOptions() {
 	v, words := b.page.view, b.page.env.Words
@@ -110,8 +97,6 @@ func (b *toolbar) setOptions() {
 	}
 	b.settlement.SetOptions(none("plan.shown.no_settlement", v.Options(app.Settlements)))
 	b.responsible.SetOptions(none("plan.shown.no_responsible", v.answering()))
-	b.source.SetOptions(append([]widgets.Option{{Text: words.T("plan.filter.any_source")}},
-		casework.Values(v.View, "source", app.Sources...)...)...)
 	b.paint()
 }
 
@@ -146,9 +131,7 @@ func (b *toolbar) paint() {
 	b.filling = true
 	selectID(b.settlement, m.More.Settlement)
 	selectID(b.responsible, m.More.Responsible)
-	b.source.SetSelected(string(m.More.Source))
 	b.filling = false
-	b.tools.Hidden = m.look != lookTable
 	b.paintLine()
 }
 

@@ -280,5 +280,5 @@ func boardInk(name fyne.ThemeColorName) fyne.ThemeColorName {
 
 // laneGround is what a column stands on.
 func laneGround(box *canvas.Rectangle) {
-	box.FillColor, box.CornerRadius = look.Color(look.ColorRail), 4
+	box.FillColor, box.CornerRadius = look.Color(look.ColorRowHover), 4
 }

@@ -15,6 +15,7 @@ const (
 	boardCard  = 98 // height of a card
 	boardStep  = boardCard + lanePad
 	boardLines = 2 // of a card's text
+	ringAir    = 2 // above the first card, for the ring of the cursor
 )
 
 // lane is one column of a Board. It scrolls by itself.
@@ -62,7 +63,7 @@ func newLane(b *Board, index int) *lane {
 func (l *lane) column() BoardColumn { return l.board.columns[l.index] }
 
 // topOf is where a card begins, from the lane's top.
-func (l *lane) topOf(row int) float32 { return laneHead + float32(row)*boardStep - l.offset }
+func (l *lane) topOf(row int) float32 { return laneHead + ringAir + float32(row)*boardStep - l.offset }
 
 func (l *lane) rowAt(y float32) int {
 	if y < laneHead {

@@ -57,7 +57,7 @@ func (f *Frame) makeRail() fyne.CanvasObject {
 	return widgets.NewFixed(list, railWidth, 0)
 }
 
-// mark shows in the rail where the window is.
+// mark shows in the rail and in the window's title where the window is.
 func (f *Frame) mark() {
 	at := f.route.Place
 	switch at {
@@ -69,6 +69,7 @@ func (f *Frame) mark() {
 	for place, item := range f.rail {
 		item.SetSelected(place == at)
 	}
+	f.env.Window.SetTitle(f.env.T("rail."+string(at)) + " — " + f.env.T("app.name"))
 }
 
 func (f *Frame) makeTop() fyne.CanvasObject {

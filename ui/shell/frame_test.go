@@ -102,6 +102,9 @@ func TestDigitsLeadToPagesAndEscLeadsBack(t *testing.T) {
 	f := newFrame(t)
 	f.w.Ctrl("2")
 	f.w.MustShow("page appeals")
+	if got := f.env.Window.Title(); got != "Обращения — Кайрылуу" {
+		t.Errorf("the window is called %q", got)
+	}
 	if !f.pages[0].closed {
 		t.Error("the page that was left was not closed")
 	}

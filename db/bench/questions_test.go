@@ -38,8 +38,7 @@ type bench struct {
 	store  *db.Store
 	office *app.Office
 	found  *found
-	asked  map[string][]db.Asked // to put to C: by figure
-	ops    map[string]int
+	c      *cSQLite
 
 	total  int
 	sample []app.Appeal // spread over the whole journal
@@ -64,48 +63,35 @@ func (b *bench) pick(n int) error {
 	return nil
 }
 
-// ask measures a question and notes what was put to SQLite for it.
+// ask measures a question, and puts to C at once what was put to SQLite for it.
 func (b *bench) ask(q question) error {
-	key := q.id + " " + q.what
 	var medians times
+	var asked []db.Asked
 	for _, op := range q.ops {
 		median, err := timed(op)
 		if err != nil {
-			return fmt.Errorf("%s: %w", key, err)
+			return fmt.Errorf("%s: %w", q.what, err)
 		}
 		medians = append(medians, median)
-		stop := b.store.Listen(func(a db.Asked) { b.asked[key] = append(b.asked[key], a) })
+		stop := b.store.Listen(func(a db.Asked) { asked = append(asked, a) })
 		err = op()
 		stop()
 		if err != nil {
 			return err
 		}
 	}
-	b.ops[key] = len(q.ops)
+	inC, err := b.c.mean(b.ctx, asked, len(q.ops))
+	if err != nil {
+		return fmt.Errorf("%s: %w", q.what, err)
+	}
 	if q.shown == nil {
 		q.shown = func(medians times) string { return ms(medians.median()) }
 	}
-	b.figure(figure{ID: q.id, What: q.what, Goal: q.goal, Value: q.shown(medians), Time: medians.mean()})
+	b.figure(figure{ID: q.id, What: q.what, Goal: q.goal, Value: q.shown(medians), Time: medians.mean(), C: inC})
 	return nil
 }
 
 func (b *bench) figure(f figure) { b.found.Figures = append(b.found.Figures, f) }
-
-// askC puts to C what the store had put to SQLite.
-func (b *bench) askC(c *cSQLite) error {
-	for i, f := range b.found.Figures {
-		key := f.ID + " " + f.What
-		if len(b.asked[key]) == 0 {
-			continue
-		}
-		mean, err := c.mean(b.ctx, b.asked[key], b.ops[key])
-		if err != nil {
-			return fmt.Errorf("%s: %w", key, err)
-		}
-		b.found.Figures[i].C = mean
-	}
-	return nil
-}
 
 func (b *bench) rows(q app.AppealQuery) func() error {
 	if q.Limit == 0 {

@@ -129,12 +129,12 @@ func newCalendar(p *Page) *calendar {
 func (c *calendar) columns() []widgets.Column[entry] {
 	v := func() casework.View { return c.page.view }
 	return []widgets.Column[entry]{
-		{ID: "day", Title: c.page.env.T("meetings.col.date"), Width: 62, Text: func(e entry) string {
+		{ID: "day", Title: c.page.env.T("meetings.col.date"), Width: 74, Text: func(e entry) string {
 			return v().Words.T("meetings.calendar.day", "day", e.day.Format()[:5], "weekday", v().DateWords().Weekdays[(int(e.day.Weekday())+6)%7])
 		}},
-		{ID: "start", Title: c.page.env.T("meetings.col.start"), Width: 50, Text: func(e entry) string { return e.start() }},
+		{ID: "start", Title: c.page.env.T("meetings.col.start"), Width: 62, Text: func(e entry) string { return e.start() }},
 		{
-			ID: "title", Title: c.page.env.T("meetings.calendar.what"), Width: 180, Grow: 1,
+			ID: "title", Title: c.page.env.T("meetings.calendar.what"), Width: 160, Grow: 1,
 			Text: func(e entry) string {
 				if e.decision != nil {
 					return dueSign(v(), *e.decision) + " " + e.title(v())

@@ -106,8 +106,8 @@ func (c *card) makeActions() fyne.CanvasObject {
 	c.menu = widgets.NewButton(c.env.T("meetings.do.more"), c.showMenu)
 	if !c.wide {
 		return widgets.NewGrid(
-			widgets.Cell{Width: 150, Grow: 1, Object: c.step}, widgets.Cell{Width: 110, Grow: 1, Object: c.edit},
-			widgets.Cell{Width: 70, Grow: 0.4, Object: c.menu})
+			widgets.Cell{Width: 150, Grow: 1, Object: c.step}, widgets.Cell{Width: 100, Grow: 0.6, Object: c.edit},
+			widgets.Cell{Width: 58, Grow: 0.3, Object: c.menu})
 	}
 	list := widgets.NewButton(c.env.T("meetings.do.back"), c.page.narrow)
 	list.SetKeyHint("Esc")

@@ -137,7 +137,7 @@ func (a *agenda) newRow(i Item) *itemRow {
 		r.votes[n].OnFocus = func() { a.last = r }
 	}
 	r.title.OnFocus = func() { a.last = r }
-	r.spot = newSpot(map[string]*widgets.Entry{"title": r.title, "votes": r.votes[0]}, r.title)
+	r.spot = newSpot(besideLabel+4, map[string]*widgets.Entry{"title": r.title, "votes": r.votes[0]}, r.title)
 	a.c.set.Fill(func() { r.fill(i) })
 	r.root = widgets.NewCard("", widgets.NewStack(gap, r.title, a.said(r), a.voting(r), r.lines))
 	if len(i.Decisions) == 0 || !slices.ContainsFunc(i.Decisions, func(d Decision) bool { return d.Known.ID != 0 }) {
@@ -181,7 +181,7 @@ func (a *agenda) voting(r *itemRow) fyne.CanvasObject {
 	decide.SetKeyHint("F8")
 	cells = append(cells,
 		widgets.Cell{Width: 146, Object: widgets.NewInset(decide, besideLabel, 0, 0, 0)},
-		widgets.Cell{Width: 260, Grow: 1, Object: widgets.NewInset(r.spot.text, besideLabel+4, 0, 0, 4)})
+		widgets.Cell{Width: 260, Grow: 1, Object: r.spot.root})
 	if a.c.p.correcting() {
 		decide.Disable()
 	}

@@ -15,10 +15,10 @@ func (c *controls) attendance() fyne.CanvasObject {
 	women := c.entry("women", func(f *Form) *string { return &f.Women })
 	men := c.entry("men", func(f *Form) *string { return &f.Men })
 	quorum := c.entry("quorum", func(f *Form) *string { return &f.Quorum })
-	c.counts = newSpot(map[string]*widgets.Entry{"total": total, "women": women, "men": men, "quorum": quorum}, total)
+	c.counts = newSpot(besideLabel+4, map[string]*widgets.Entry{"total": total, "women": women, "men": men, "quorum": quorum}, total)
 	cells := []widgets.Cell{
 		c.set.Cell("quorum", 116, 0), c.set.Cell("total", 116, 0), c.set.Cell("women", 116, 0), c.set.Cell("men", 116, 0),
-		{Width: 300, Grow: 1, Object: widgets.NewInset(c.counts.text, besideLabel+4, 0, 0, 4)},
+		{Width: 300, Grow: 1, Object: c.counts.root},
 	}
 	groups := c.groupFields()
 	c.after = append(c.after, groups)
@@ -45,7 +45,7 @@ func (c *controls) groupFields() *fyne.Container {
 			}
 			f.Groups[id] = e.Text
 		})
-		cells = append(cells, widgets.Cell{Width: 116, Grow: 1, Object: widgets.NewField(o.Text, e)})
+		cells = append(cells, widgets.Cell{Width: 200, Grow: 1, Object: widgets.NewField(o.Text, e)})
 	}
 	return widgets.NewGrid(cells...)
 }

@@ -43,7 +43,7 @@ func (a *agenda) decision(row *itemRow, d Decision) *decisionRow {
 		a.last = row
 		a.addDecision()
 	}
-	r.spot = newSpot(map[string]*widgets.Entry{"due": &r.due.Entry, "responsible": &r.responsible.Entry}, r.text)
+	r.spot = newSpot(0, map[string]*widgets.Entry{"due": &r.due.Entry, "responsible": &r.responsible.Entry}, r.text)
 	c.set.Fill(func() { r.fill(d) })
 	r.root = r.layout(func() { a.removeDecision(row, r) })
 	if c.p.correcting() {
@@ -66,7 +66,7 @@ func (r *decisionRow) layout(remove func()) *fyne.Container {
 				widgets.Cell{Width: 20, Object: widgets.NewInset(off, 6, 0, 0, 0)}),
 			widgets.NewGrid(widgets.Cell{Width: 150, Grow: 0.6, Object: r.due}, widgets.Cell{Width: 180, Grow: 1, Object: r.partner},
 				widgets.Cell{Width: 20, Object: widgets.NewRow(0)}))}),
-		r.spot.text)
+		r.spot.root)
 }
 
 // freeze keeps what signed minutes say of a decision.

@@ -12,14 +12,17 @@ import (
 // spot is a place beside several small fields where it is said what is wrong
 // with them: under each of them a sentence would not fit.
 type spot struct {
+	root    *fyne.Container
 	text    *widgets.Text
 	entries map[string]*widgets.Entry // by the last part of their key
 	lead    fyne.Focusable            // takes the focus when no entry is at fault by itself
 }
 
-func newSpot(entries map[string]*widgets.Entry, lead fyne.Focusable) *spot {
+// newSpot stands top below its neighbours' upper edge.
+func newSpot(top float32, entries map[string]*widgets.Entry, lead fyne.Focusable) *spot {
 	s := &spot{text: widgets.NewText("", widgets.TextStyle{}), entries: entries, lead: lead}
-	s.text.Hide()
+	s.root = widgets.NewInset(s.text, top, 0, 0, 4)
+	s.root.Hide()
 	return s
 }
 
@@ -46,12 +49,12 @@ func (s *spot) say(remarks []remark) (moved bool) {
 		e.SetError(failed[key])
 	}
 	said := strings.Join(lines, "\n")
-	if said == s.text.Text() && s.text.Visible() == (said != "") {
+	if said == s.text.Text() {
 		return false
 	}
 	s.text.SetStyle(widgets.TextStyle{Color: color})
 	s.text.SetText(said)
-	visible(s.text, said != "")
+	visible(s.root, said != "")
 	return true
 }
 

@@ -217,7 +217,7 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 		},
 		Open: func(path string) error { return openFile(a, path) },
 		Export: func(ctx context.Context, l shell.Listing, path string) error {
-			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter})
+			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter, Plan: l.Plan})
 			if err != nil {
 				return err
 			}
@@ -252,8 +252,12 @@ func (p *program) print(office *app.Office) func(context.Context, shell.Document
 	}
 }
 
-// openFile opens a file or folder with the system's program.
+// openFile opens a file, a folder or a link that a card holds with the system's
+// program. Of links only those to the web: another kind could run something.
 func openFile(a fyne.App, path string) error {
+	if link, err := url.Parse(path); err == nil && (link.Scheme == "https" || link.Scheme == "http") {
+		return a.OpenURL(link)
+	}
 	u, err := url.Parse(storage.NewFileURI(path).String())
 	if err != nil {
 		return fmt.Errorf("open %q: %w", path, err)

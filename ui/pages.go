@@ -4,6 +4,7 @@ import (
 	"kairyluu/ui/appeals"
 	"kairyluu/ui/dictionaries"
 	"kairyluu/ui/overview"
+	"kairyluu/ui/places"
 	"kairyluu/ui/plan"
 	"kairyluu/ui/register"
 	"kairyluu/ui/reports"
@@ -21,6 +22,7 @@ var pages = shell.Pages{
 	shell.Register:     register.New,
 	shell.Residents:    residents.New,
 	shell.Reports:      reports.New,
+	shell.Places:       places.New,
 	shell.Dictionaries: dictionaries.New,
 	shell.Settings:     settings.New,
 }

@@ -34,7 +34,7 @@ var edges = map[string][]string{
 		own + "/app", own + "/app/civil", own + "/app/text", own + "/db/…",
 		"github.com/jmoiron/sqlx/…", "modernc.org/sqlite/…", "golang.org/x/sys/…",
 	},
-	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/overview",
+	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/overview", own+"/ui/places",
 		own+"/ui/register", own+"/ui/reports", own+"/ui/residents", own+"/ui/settings"),
 
 	// The pages never know each other: they know routes, and what pages share.
@@ -42,6 +42,7 @@ var edges = map[string][]string{
 	"ui/dictionaries": window(shared...),
 	"ui/firstrun":     window(shared...),
 	"ui/overview":     window(shared...),
+	"ui/places":       window(shared...),
 	"ui/register":     window(shared...),
 	"ui/reports":      window(shared...),
 	"ui/residents":    window(shared...),
@@ -57,6 +58,7 @@ var edges = map[string][]string{
 	"ui/casework": window("shell", "task", "theme", "widgets", "words"),
 	"ui/rows":     {},
 	"ui/drafts":   {own + "/app"},
+	"ui/linked":   window("dialogs", "shell", "task", "theme", "widgets"),
 	"ui/attached": window("casework", "dialogs", "shell", "task", "theme", "widgets"),
 	"ui/fieldset": window("casework", "dialogs", "shell", "task", "theme", "widgets", "words"),
 	"ui/sections": window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
@@ -71,7 +73,7 @@ var edges = map[string][]string{
 }
 
 // shared are the packages that several pages build upon.
-var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "rows", "sections", "shell", "task", "theme", "widgets", "words"}
+var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "linked", "rows", "sections", "shell", "task", "theme", "widgets", "words"}
 
 // toolkit is what windows are made of, knowing nothing of the office.
 func toolkit(ui ...string) []string {

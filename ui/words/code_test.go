@@ -115,6 +115,7 @@ var keyLike = regexp.MustCompile(`^[a-z][A-Za-z]*(\.[A-Za-z0-9_]+)+$`)
 var notKeys = map[string]string{
 	"appeal.number_lower": "a column, as SQLite names it",
 	"backup.folder":       "a preference",
+	"places.json":         "a file of the made-up office",
 }
 
 // say are the functions whose first argument that looks like a key is one.

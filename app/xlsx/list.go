@@ -178,7 +178,8 @@ func (l *lister) result(r app.AppealRow) string {
 	return l.words.T("state." + string(r.State))
 }
 
-// finish leaves the workbook open on its first sheet.
+// finish leaves the workbook open on its first sheet. The list comes after it:
+// to select a sheet, excelize reads every other whole into memory.
 func (b *book) finish() {
 	b.file.SetActiveSheet(0)
 	b.do(b.file.SetDocProps(&excelize.DocProperties{

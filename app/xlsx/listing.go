@@ -66,7 +66,6 @@ func fillListing(ctx context.Context, f *excelize.File, t listing.Table) (rows i
 			return 0, err
 		}
 	}
-	b.file.SetActiveSheet(0)
 	return rows, part.stream.Flush()
 }
 

@@ -43,10 +43,10 @@ func Write(ctx context.Context, out io.Writer, r report.Report, w report.Words, 
 		for _, sheet := range r.Sheets() {
 			b.sheet(sheet)
 		}
-		if o.PersonalData && b.err == nil {
-			b.err = b.list(ctx, o.Source)
-		}
 		b.finish()
+		if o.PersonalData && b.err == nil {
+			return b.list(ctx, o.Source)
+		}
 		return b.err
 	})
 }

@@ -27,6 +27,7 @@ type page struct {
 	tiles     []*widgets.Tile
 	decisions *widgets.Table[report.Decision]
 	decided   *widgets.Card
+	remind    *widgets.Facts
 	load      *widgets.Bars
 	places    *widgets.Bars
 	topics    *widgets.Bars
@@ -65,14 +66,18 @@ func (p *page) changed(app.Changed) {
 }
 
 type reckoned struct {
-	view casework.View
-	data report.Overview
+	view  casework.View
+	data  report.Overview
+	today reminders
 }
 
 // reckon asks for all figures at once.
 func (p *page) reckon() {
 	task.Run(p.scope.Latest("figures"), func(ctx context.Context) (r reckoned, err error) {
 		if r.view, err = casework.Load(ctx, p.env.Office, p.env.Words); err != nil {
+			return r, err
+		}
+		if r.today, err = remind(ctx, p.env.Office, r.view.Today); err != nil {
 			return r, err
 		}
 		r.data, err = report.ReckonOverview(ctx, report.Of(p.env.Office.Desk), r.view.Today)
@@ -83,6 +88,7 @@ func (p *page) reckon() {
 			return
 		}
 		p.view, p.data = r.view, r.data
+		p.remind.SetFacts(p.reminderFacts(r.today)...)
 		p.show()
 	})
 }
@@ -102,12 +108,14 @@ func (p *page) build() {
 	}
 	p.load, p.places, p.topics = widgets.NewBars(), widgets.NewBars(), widgets.NewBars()
 	p.months = widgets.NewColumns(nil)
+	p.remind = widgets.NewFacts()
 	p.makeDecisions()
 	p.decided = widgets.NewCard(p.env.T("overview.decisions"), p.decisions)
 	months := widgets.NewCard(p.env.T("overview.months"), p.months)
 	main := widgets.NewFrame(nil, p.decided,
 		widgets.NewInset(widgets.NewHeight(months, chartHeight), gap, 0, 0, 0))
 	side := widgets.NewScroll(widgets.NewPad(widgets.NewStack(gap,
+		widgets.NewCard(p.env.T("overview.plan"), p.remind),
 		widgets.NewCard(p.env.T("overview.load"), p.load),
 		widgets.NewCard(p.env.T("overview.places"), p.places),
 		widgets.NewCard(p.env.T("overview.topics"), p.topics),

@@ -146,23 +146,10 @@ func (p *Page) goTo(entity string, id int64) {
 	case entity == app.EntityDecision:
 		p.openCard(id)
 	case entity == app.EntityFinding:
-		p.goToFinding(id)
+		p.env.Go(shell.Route{Place: shell.Places, Dict: app.Dict(app.EntityFinding), ID: id})
 	default:
 		p.env.Go(shell.Route{Place: places[entity], ID: id})
 	}
-}
-
-// goToFinding leads to the settlement that keeps a risk or a practice.
-func (p *Page) goToFinding(id int64) {
-	task.Run(p.scope.Latest("finding"), func(ctx context.Context) (app.FindingCase, error) {
-		return p.env.Office.Findings.Case(ctx, id)
-	}, func(c app.FindingCase, err error) {
-		if err != nil {
-			p.env.Fail(err)
-			return
-		}
-		p.env.Go(shell.Route{Place: shell.Places, ID: c.Finding.SettlementID})
-	})
 }
 
 // openAddress opens a page or a video. Only addresses of the web are handed to

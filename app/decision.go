@@ -81,6 +81,19 @@ func (p Progress) Late(today civil.Date) bool {
 	return !p.State.Finished() && !p.Due.IsZero() && today.After(p.Due)
 }
 
+// LateDays returns by how many calendar days the date is overrun on today (or
+// was, once the decision was done); 0 when it is not.
+func (p Progress) LateDays(today civil.Date) int {
+	end := today
+	if !p.Ended.IsZero() {
+		end = p.Ended
+	}
+	if p.Due.IsZero() || p.State == DecisionDropped || !end.After(p.Due) {
+		return 0
+	}
+	return end.Sub(p.Due)
+}
+
 // DecisionEventKind names a step in the life of a decision.
 type DecisionEventKind string
 

@@ -221,7 +221,7 @@ type DecisionCase struct {
 	Meeting  *MeetingRow            // where it was taken
 	Appeal   *AppealRow             // what it was turned into, as it stands
 	Related  []Related
-	LateDays int // calendar days over its date; 0 when within it or finished
+	LateDays int // calendar days over its date; 0 when within it
 }
 
 // Case returns everything the card of a decision shows.
@@ -254,9 +254,7 @@ func (s *Decisions) open(ctx context.Context, id int64) (c DecisionCase, err err
 	if c.Related, err = s.store.Related(ctx, EntityDecision, id); err != nil {
 		return c, err
 	}
-	if today := s.Today(); c.Decision.Progress.Late(today) {
-		c.LateDays = today.Sub(c.Decision.Progress.Due)
-	}
+	c.LateDays = c.Decision.Progress.LateDays(s.Today())
 	return c, s.kin(ctx, &c)
 }
 

@@ -77,9 +77,9 @@ func appealRow(a app.AppealRow, names map[int64]app.Entry, cal *civil.Calendar, 
 	}
 }
 
-func namesOf(ctx context.Context, src Source) (map[int64]app.Entry, error) {
+func namesOf(ctx context.Context, src Source, more ...app.Dict) (map[int64]app.Entry, error) {
 	names := map[int64]app.Entry{}
-	for _, d := range []app.Dict{app.Settlements, app.Topics, app.Executors} {
+	for _, d := range append([]app.Dict{app.Settlements, app.Topics, app.Executors}, more...) {
 		entries, err := src.Entries(ctx, d)
 		if err != nil {
 			return nil, fmt.Errorf("list %s: %w", d, err)

@@ -16,9 +16,11 @@ import (
 
 // Request says which table is wanted, and what of it.
 type Request struct {
-	Table  string           // "appeals", "residents" or "history"
-	Words  string           // full-text; empty: everything
-	Filter app.AppealFilter // of appeals; Words goes before its own
+	Table    string            // "appeals", "residents", "meetings", "actions" or "history"
+	Words    string            // full-text; empty: everything
+	Filter   app.AppealFilter  // of appeals; Words goes before its own
+	Meetings app.MeetingFilter // of meetings, likewise
+	Plan     app.DecisionFilter
 }
 
 // Kind is what a column holds, and so how wide and in what format it is.
@@ -64,11 +66,15 @@ type Source interface {
 	CountAppeals(ctx context.Context, f app.AppealFilter, limit int) (int, error)
 	ResidentRows(ctx context.Context, f app.ResidentFilter, offset, limit int) ([]app.ResidentRow, error)
 	CountResidents(ctx context.Context, f app.ResidentFilter, limit int) (int, error)
+	MeetingRows(ctx context.Context, q app.MeetingQuery) ([]app.MeetingRow, error)
+	CountMeetings(ctx context.Context, f app.MeetingFilter, limit int) (int, error)
+	DecisionRows(ctx context.Context, q app.DecisionQuery) ([]app.DecisionRow, error)
+	CountDecisions(ctx context.Context, f app.DecisionFilter, limit int) (int, error)
 	History(ctx context.Context, f app.HistoryFilter) ([]app.Record, error)
 }
 
 var tables = map[string]func(context.Context, Source, Request) (Table, error){
-	"appeals": appeals, "residents": residents, "history": history,
+	"appeals": appeals, "residents": residents, "meetings": meetings, "actions": actions, "history": history,
 }
 
 // Known tells whether there is a table of that name.

@@ -50,6 +50,8 @@ func build(ctx context.Context, src Source, q civil.Quarter, o Options) (Report,
 			f.topTopics(), f.topicsTable(),
 			f.settlementsTable(), f.outcomesTable(), f.discipline(), f.reception(),
 			f.sexes(), f.ages(), f.socials(),
+			f.meetingsTable(), f.formsTable(),
+			f.planTotals(), f.planSources(), f.planStates(), f.planResponsible(),
 			f.overdueTable(), f.lateAnswers(),
 		},
 	}, nil
@@ -124,6 +126,9 @@ type figures struct {
 	months                  []monthSums // the last twelve
 	twelve                  monthSums   // all of them, counted on their own
 	overdueRows, lateClosed []app.AppealRow
+
+	meetings gatherings
+	plan     plan
 }
 
 // Dimensions of marks, in order of their keys.
@@ -172,6 +177,8 @@ func (f *figures) gather(g *gatherer) {
 	f.gatherMonths(g)
 	f.overdueRows = g.rows(f.quarter.late(), f.options.Overdue)
 	f.lateClosed = g.rows(with(f.quarter.closed(), inTime(false)), f.options.Overdue)
+	f.gatherMeetings(g)
+	f.gatherPlan(g)
 }
 
 // narrow adds a condition to a filter.

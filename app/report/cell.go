@@ -30,7 +30,13 @@ type Cell struct {
 	Label   Label
 	Date    civil.Date
 	Filter  *app.AppealFilter // opens exactly the appeals counted; nil for what is reckoned from other figures
+
+	Meetings *app.MeetingFilter  // opens exactly the meetings counted
+	Plan     *app.DecisionFilter // opens exactly the decisions counted
 }
+
+// Opens tells whether the figure is a list that can be shown.
+func (c Cell) Opens() bool { return c.Filter != nil || c.Meetings != nil || c.Plan != nil }
 
 const absent = "–"
 

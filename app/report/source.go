@@ -16,6 +16,10 @@ type Source interface {
 	Tally(ctx context.Context, f app.AppealFilter, dims ...app.Dim) ([]app.Group, error)
 	CountAppeals(ctx context.Context, f app.AppealFilter, limit int) (int, error)
 	AppealRows(ctx context.Context, q app.AppealQuery) ([]app.AppealRow, error)
+	MeetingRows(ctx context.Context, q app.MeetingQuery) ([]app.MeetingRow, error)
+	CountMeetings(ctx context.Context, f app.MeetingFilter, limit int) (int, error)
+	CountDecisions(ctx context.Context, f app.DecisionFilter, limit int) (int, error)
+	TallyDecisions(ctx context.Context, f app.DecisionFilter, dims ...app.DecisionDim) ([]app.DecisionGroup, error)
 }
 
 // Of returns the office as a source.

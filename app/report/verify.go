@@ -8,11 +8,14 @@ import (
 
 // Verify holds the figures against each other: opening balance + received =
 // closed + closing balance, in time + over the term = closed, and the rows of
-// every table against its total, a matrix both ways. The first that fails is a
+// every table against its total, a matrix both ways, meetings and the action plan
+// likewise. The first that fails is a
 // Denied error "report.identity.…" that must stop the workbook.
 func (r Report) Verify() error {
-	if err := r.verifyTotals(); err != nil {
-		return err
+	for _, verify := range []func() error{r.verifyTotals, r.verifyMeetings, r.verifyPlan} {
+		if err := verify(); err != nil {
+			return err
+		}
 	}
 	for i, sheet := range r.Sheets() {
 		for _, t := range sheet.Tables {

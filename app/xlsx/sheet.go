@@ -68,29 +68,44 @@ func notes(s report.Sheet) []report.Label {
 	return all
 }
 
-// measure chooses the widths of the columns.
+// measure chooses the widths of the columns: each holds what stands below one
+// another in it, whatever table it is of.
 func (g *grid) measure(s report.Sheet) {
-	g.turned = len(g.columns) > 8
 	label := 16.0
 	for _, t := range s.Tables {
+		g.turned = g.turned || len(t.Columns) > 8
 		for _, r := range t.Rows {
 			label = max(label, 1.1*float64(len([]rune(g.say(r.Label)))+2*r.Level)+3)
 		}
 	}
 	g.widths = []float64{min(label, 48)}
-	for _, c := range g.columns {
-		width := map[report.Kind]float64{report.Text: 28, report.Day: 12.5, report.Count: 15, report.Percent: 16}[c.Kind]
-		switch {
-		case width == 0:
-			width = 14
-		case g.turned && c.Kind == report.Count:
-			width = 8
+	for _, t := range s.Tables {
+		for i, c := range t.Columns {
+			if i+1 == len(g.widths) {
+				g.widths = append(g.widths, 0)
+			}
+			g.widths[i+1] = max(g.widths[i+1], g.widthOf(c.Kind))
 		}
-		g.widths = append(g.widths, width)
 	}
 	for i, width := range g.widths {
 		g.do(g.file.SetColWidth(g.name, column(i+1), column(i+1), width))
 	}
+}
+
+func (g *grid) widthOf(k report.Kind) float64 {
+	switch {
+	case g.turned && k == report.Count:
+		return 8
+	case k == report.Text:
+		return 28
+	case k == report.Day:
+		return 12.5
+	case k == report.Count:
+		return 15
+	case k == report.Percent:
+		return 16
+	}
+	return 14
 }
 
 func (g *grid) width() (sum float64) {

@@ -17,14 +17,16 @@ import (
 // Office holds everything a report may ask for. Its fields may be changed by a
 // test; ids of appeals are their place in Appeals, from 1.
 type Office struct {
-	Setup    app.Settings
-	Day      civil.Date
-	Calendar *civil.Calendar
-	Dicts    map[app.Dict][]app.Entry
-	Appeals  []app.Appeal
-	People   []app.ResidentRow
-	Records  []app.Record
-	Fail     error // what every question answers with, if set
+	Setup     app.Settings
+	Day       civil.Date
+	Calendar  *civil.Calendar
+	Dicts     map[app.Dict][]app.Entry
+	Appeals   []app.Appeal
+	Meetings  []app.MeetingRow // without the figures of their decisions
+	Decisions []app.DecisionRow
+	People    []app.ResidentRow
+	Records   []app.Record
+	Fail      error // what every question answers with, if set
 }
 
 // New returns a made-up office with n appeals of the two and a half years before
@@ -41,6 +43,7 @@ func New(seed uint64, n int, today civil.Date) *Office {
 	for i := range n {
 		o.Appeals = append(o.Appeals, o.appeal(r, int64(i+1)))
 	}
+	o.meet(rand.New(rand.NewPCG(seed, 203)), n/4)
 	return o
 }
 
@@ -94,6 +97,17 @@ func dictionaries() map[app.Dict][]app.Entry {
 	}
 	for _, name := range []string{"Абдыкадыров Нурлан", "Иманова Айгүл", "Отдел благоустройства", "Токтосунов Бакыт"} {
 		add(app.Entry{Dict: app.Executors, NameRU: name, NameKY: name})
+	}
+	for _, list := range []struct {
+		dict  app.Dict
+		names [][2]string
+	}{
+		{app.MeetingForms, [][2]string{{"Сход граждан", "Жарандардын жыйыны"}, {"Круглый стол", "Тегерек стол"}, {"Курултай", "Курултай"}}},
+		{app.PeopleGroups, [][2]string{{"Молодёжь", "Жаштар"}, {"Пожилые", "Улгайгандар"}}},
+	} {
+		for _, name := range list.names {
+			add(app.Entry{Dict: list.dict, NameRU: name[0], NameKY: name[1]})
+		}
 	}
 	return d
 }

@@ -57,7 +57,7 @@ func (d registration) facts(s sheet) []element {
 }
 
 func (d registration) list(s sheet) []element {
-	g := grid{widths: []int{5, 28, 6, 10, 24, 14, 13}, ruled: true, rows: []gridRow{{head: true}}}
+	g := grid{widths: []int{5, 27, 8, 10, 23, 14, 13}, ruled: true, rows: []gridRow{{head: true}}}
 	for _, key := range []string{"number", "name", "sex", "born", "address", "phone", "signature"} {
 		g.rows[0].cells = append(g.rows[0].cells, d.w.T("docx.col."+key))
 	}

@@ -3,6 +3,7 @@ package console
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/docx"
+	"kairyluu/app/safefile"
 )
 
 // print writes a document that the office signs or hangs out.
@@ -20,6 +22,9 @@ func (c *Console) print(ctx context.Context, args []string) error {
 	rest, err := c.parse(set, args, 1, 2)
 	if err != nil {
 		return err
+	}
+	if rest[0] == "template" {
+		return c.template(rest[1:], *out)
 	}
 	r, err := c.document(rest)
 	ext := strings.ToLower(filepath.Ext(*out))
@@ -43,6 +48,29 @@ func (c *Console) print(ctx context.Context, args []string) error {
 		fmt.Fprintln(c.Out, c.words.T("console.print_done", "file", *out))
 		return nil
 	})
+}
+
+// template writes one of the program's own templates, to be changed in Word or
+// LibreOffice and put into the data folder.
+func (c *Console) template(rest []string, out string) error {
+	if len(rest) == 0 || !slices.Contains(docx.Kinds, docx.Kind(rest[0])) {
+		return misuse{c.words.T("console.no_document", "name", strings.Join(rest, " "))}
+	}
+	if strings.ToLower(filepath.Ext(out)) != ".docx" {
+		return misuse{c.words.T("console.out_docx")}
+	}
+	content, err := c.Template(rest[0] + ".docx")
+	if err != nil {
+		return fmt.Errorf("write template: %w", err)
+	}
+	err = safefile.Write(out, func(to io.Writer) error {
+		_, err := to.Write(content)
+		return err
+	})
+	if err == nil {
+		fmt.Fprintln(c.Out, c.words.T("console.print_done", "file", out))
+	}
+	return err
 }
 
 // document reads what to print. The plan needs no meeting: then it is of

@@ -134,3 +134,26 @@ func TestPrintRefusesWhatItCannotDo(t *testing.T) {
 		})
 	}
 }
+
+func TestPrintGivesAwayTheTemplateThatItThenUses(t *testing.T) {
+	d := newDesk(t)
+	id := d.meet()
+	folder := filepath.Join(d.dir, "templates")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.must("", "print", "template", "minutes", "--out", filepath.Join(folder, "minutes.docx"))
+	code, _, errs := d.run("", "print", "minutes", id, "--out", filepath.Join(t.TempDir(), "п.docx"))
+	if code != console.Done || errs != "" {
+		t.Errorf("its own template is refused: %d, %s", code, errs)
+	}
+	for _, args := range [][]string{
+		{"print", "template", "--out", "x.docx"},
+		{"print", "template", "card", "--out", "x.docx"},
+		{"print", "template", "plan", "--out", "x.pdf"},
+	} {
+		if code, _, _ := d.run("", args...); code != console.Misused {
+			t.Errorf("%v ended with %d", args, code)
+		}
+	}
+}

@@ -228,8 +228,8 @@ func placeColumns(v casework.View) []widgets.Column[app.PlaceRow] {
 		warning("late", 92, func(r app.PlaceRow) int { return r.Late }),
 		figure("meetings", 72, func(r app.PlaceRow) int { return r.Meetings }),
 		figure("plan", 72, func(r app.PlaceRow) int { return r.Plan }),
-		warning("late_plan", 106, func(r app.PlaceRow) int { return r.LatePlan }),
-		figure("risks", 72, func(r app.PlaceRow) int { return r.Risks }),
+		warning("late_plan", 104, func(r app.PlaceRow) int { return r.LatePlan }),
+		figure("risks", 88, func(r app.PlaceRow) int { return r.Risks }),
 		warning("high_risks", 80, func(r app.PlaceRow) int { return r.HighRisks }),
 		figure("practices", 78, func(r app.PlaceRow) int { return r.Practices }),
 	}

@@ -36,10 +36,10 @@ var rail = []struct {
 	{Plan, "4"},
 	{Grants, "5"},
 	{Residents, "6"},
+	{Places, "0"},
 	{Reports, "7"},
 	{Dictionaries, "8"},
 	{Settings, "9"},
-	{Places, "0"},
 }
 
 func (f *Frame) makeRail() fyne.CanvasObject {

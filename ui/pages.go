@@ -3,6 +3,8 @@ package ui
 import (
 	"kairyluu/ui/appeals"
 	"kairyluu/ui/dictionaries"
+	"kairyluu/ui/meetings"
+	"kairyluu/ui/minutes"
 	"kairyluu/ui/overview"
 	"kairyluu/ui/places"
 	"kairyluu/ui/plan"
@@ -20,6 +22,8 @@ var pages = shell.Pages{
 	shell.Appeals:      appeals.New,
 	shell.Plan:         plan.New,
 	shell.Register:     register.New,
+	shell.Meetings:     meetings.New,
+	shell.Minute:       minutes.New,
 	shell.Residents:    residents.New,
 	shell.Reports:      reports.New,
 	shell.Places:       places.New,

@@ -34,15 +34,18 @@ var edges = map[string][]string{
 		own + "/app", own + "/app/civil", own + "/app/text", own + "/db/…",
 		"github.com/jmoiron/sqlx/…", "modernc.org/sqlite/…", "golang.org/x/sys/…",
 	},
-	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/overview", own+"/ui/places",
+	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/meetings", own+"/ui/minutes", own+"/ui/overview", own+"/ui/places", own+"/ui/plan",
 		own+"/ui/register", own+"/ui/reports", own+"/ui/residents", own+"/ui/settings"),
 
 	// The pages never know each other: they know routes, and what pages share.
 	"ui/appeals":      window(shared...),
 	"ui/dictionaries": window(shared...),
 	"ui/firstrun":     window(shared...),
+	"ui/meetings":     window(shared...),
+	"ui/minutes":      window(shared...),
 	"ui/overview":     window(shared...),
 	"ui/places":       window(shared...),
+	"ui/plan":         window(shared...),
 	"ui/register":     window(shared...),
 	"ui/reports":      window(shared...),
 	"ui/residents":    window(shared...),
@@ -105,7 +108,7 @@ var nowhere = map[string][]string{
 var testEdges = []string{
 	own + "/db/dbtest", own + "/db", own + "/assets", own + "/app/…",
 	own + "/ui/uitest", own + "/ui/pagetest", own + "/ui/task", own + "/ui/theme", own + "/ui/words", own + "/ui/shell", own + "/ui/dialogs", own + "/ui/widgets",
-	"fyne.io/fyne/v2/…", "modernc.org/libc/…", "github.com/xuri/excelize/v2", "golang.org/x/text/…",
+	"fyne.io/fyne/v2/…", "modernc.org/libc/…", "github.com/xuri/excelize/v2", "github.com/arran4/golang-ical", "golang.org/x/text/…",
 }
 
 // exception is a file that may do what its kind may not, and why.

@@ -63,9 +63,9 @@ func (r *decisionRow) layout(remove func()) *fyne.Container {
 		widgets.Cell{Width: 360, Grow: 1, Object: r.text},
 		widgets.Cell{Width: 440, Grow: 1, Object: widgets.NewStack(3,
 			widgets.NewGrid(widgets.Cell{Width: 150, Grow: 0.6, Object: r.source}, widgets.Cell{Width: 180, Grow: 1, Object: r.responsible},
-				widgets.Cell{Width: 20, Object: widgets.NewInset(off, 6, 0, 0, 0)}),
+				widgets.Cell{Width: 20, Object: widgets.NewRow(0)}),
 			widgets.NewGrid(widgets.Cell{Width: 150, Grow: 0.6, Object: r.due}, widgets.Cell{Width: 180, Grow: 1, Object: r.partner},
-				widgets.Cell{Width: 20, Object: widgets.NewRow(0)}))}),
+				widgets.Cell{Width: 20, Object: widgets.NewInset(off, 6, 0, 0, 0)}))}),
 		r.spot.root)
 }
 

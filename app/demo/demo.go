@@ -17,6 +17,9 @@ const (
 	// Most is how many appeals an office may be asked for.
 	Most = 1_000_000
 
+	// UsualMeetings is how many meetings an office holds in two years.
+	UsualMeetings = 96
+
 	// months is how far the history of the office goes back from Options.Until.
 	months = 30
 	// batch is how many appeals are committed together.
@@ -27,6 +30,7 @@ const (
 type Options struct {
 	Appeals   int        // 0 to Most
 	Residents int        // different people among the applicants; 0: about two for three appeals
+	Meetings  int        // of the last two years; 0: one for thirty appeals, UsualMeetings at most; negative: none
 	Seed      uint64     // the same seed makes the same office
 	Until     civil.Date // the office's today; zero: the desk's
 	// Progress is called after each transaction; nil is not called.
@@ -59,7 +63,7 @@ func Make(ctx context.Context, office *app.Office, start app.Seed, o Options) er
 }
 
 // Fill writes made-up executors, residents and appeals with their events and
-// history into an office that is set up and has no appeals yet; one that has is
+// history, then meetings with the action plan, risks and practices into an office that is set up and has no appeals yet; one that has is
 // Denied. It writes through the store in transactions of many appeals: when it is
 // stopped halfway, the office holds the older part of its history.
 func Fill(ctx context.Context, office *app.Office, o Options) error {
@@ -79,14 +83,26 @@ func Fill(ctx context.Context, office *app.Office, o Options) error {
 	if err != nil {
 		return fmt.Errorf("fill made-up office: %w", err)
 	}
-	err = m.fill(ctx, store, o.Progress)
-	for _, kind := range []string{app.EntityEntry, app.EntityResident, app.EntityAppeal} {
+	if err = m.fill(ctx, store, o.Progress); err == nil {
+		err = m.convene(ctx, store, o.Seed, o.meetings())
+	}
+	for _, kind := range []string{
+		app.EntityEntry, app.EntityResident, app.EntityAppeal, app.EntityMeeting, app.EntityDecision, app.EntityFinding,
+	} {
 		office.Bus.Publish(app.Changed{Kind: kind})
 	}
 	if err != nil {
 		return fmt.Errorf("fill made-up office: %w", err)
 	}
 	return nil
+}
+
+// meetings is how many to make up.
+func (o Options) meetings() int {
+	if o.Meetings == 0 {
+		return min(UsualMeetings, o.Appeals/30)
+	}
+	return o.Meetings
 }
 
 // fill writes every batch in a transaction of its own.

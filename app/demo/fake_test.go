@@ -31,6 +31,13 @@ type store struct {
 	commits   int
 	lastID    int64
 	refuse    error // what AddAppeal answers
+
+	meetings  []app.Meeting
+	editions  []app.Edition
+	decisions []app.Decision
+	steps     []app.DecisionEvent
+	findings  []app.Finding
+	links     int
 }
 
 func (s *store) id() int64 { s.lastID++; return s.lastID }
@@ -138,15 +145,7 @@ func office(t testing.TB) (*app.Office, *store) {
 		entries: map[app.Dict][]app.Entry{}, settings: map[string]json.RawMessage{}, counters: map[string]int{},
 	}
 	o := app.New(s, nil, func() time.Time { return today.Time(time.UTC) })
-	files := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
-	}
-	start, err := files.Office(app.CityBishkek)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := demo.SetUp(t.Context(), o, start); err != nil {
+	if err := demo.SetUp(t.Context(), o, start(t)); err != nil {
 		t.Fatal(err)
 	}
 	return o, s
@@ -160,4 +159,58 @@ func filled(t testing.TB, n int, seed uint64) *store {
 		t.Fatal(err)
 	}
 	return s
+}
+
+func (s *store) AddMeeting(_ context.Context, m *app.Meeting) error {
+	m.ID, m.Version = s.id(), 1
+	s.meetings = append(s.meetings, *m)
+	return nil
+}
+
+func (s *store) UpdateMeeting(_ context.Context, m *app.Meeting) error {
+	m.Version++
+	s.meetings[slices.IndexFunc(s.meetings, func(o app.Meeting) bool { return o.ID == m.ID })] = *m
+	return nil
+}
+
+func (s *store) AddEdition(_ context.Context, e *app.Edition) error {
+	s.editions = append(s.editions, *e)
+	return nil
+}
+
+func (s *store) AddDecision(_ context.Context, d *app.Decision) error {
+	d.ID, d.Version = s.id(), 1
+	s.decisions = append(s.decisions, *d)
+	return nil
+}
+
+func (s *store) AddDecisionEvent(_ context.Context, e *app.DecisionEvent) error {
+	e.ID = s.id()
+	s.steps = append(s.steps, *e)
+	return nil
+}
+
+func (s *store) AddFinding(_ context.Context, f *app.Finding) error {
+	f.ID = s.id()
+	s.findings = append(s.findings, *f)
+	return nil
+}
+
+func (s *store) Link(context.Context, app.Related, app.Related) error {
+	s.links++
+	return nil
+}
+
+// start is what the made-up office starts from.
+func start(t testing.TB) app.Seed {
+	t.Helper()
+	files := seed.Files{
+		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
+	}
+	start, err := files.Office(app.CityBishkek)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return start
 }

@@ -25,15 +25,16 @@ type maker struct {
 	staff    *staff
 	bodies   []app.Entry
 
-	days      []civil.Date // of registration, one an appeal
-	topics    []*topic     // those that the office's classifier has
-	topicIDs  map[string]int64
-	inGroup   map[string][]int64
-	calendar  [12][]int // weights of topics by month
-	residents int       // to be made
-	known     []int64   // ids of those made, by index
-	recent    recent
-	tail      int // appeals whose term ended just before until
+	days        []civil.Date // of registration, one an appeal
+	topics      []*topic     // those that the office's classifier has
+	topicIDs    map[string]int64
+	inGroup     map[string][]int64
+	calendar    [12][]int // weights of topics by month
+	residents   int       // to be made
+	known       []int64   // ids of those made, by index
+	recent      recent
+	resolutions []resolution // collective appeals that came from meetings
+	tail        int          // appeals whose term ended just before until
 }
 
 func newMaker(ctx context.Context, office *app.Office, o Options) (*maker, error) {

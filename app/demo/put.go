@@ -137,4 +137,10 @@ func (m *maker) remember(a *draft) {
 		p.resident = a.residents[0]
 	}
 	m.recent.add(p)
+	if a.Channel == app.AtMeeting && a.Multiplicity == app.Collective && !a.Registered.Before(m.until.AddMonths(-meetingMonths)) {
+		m.resolutions = append(m.resolutions, resolution{
+			id: a.ID, number: a.Number, registered: a.Registered, place: a.SettlementID, topic: a.TopicID,
+			text: a.what, signatures: a.Signatures,
+		})
+	}
 }

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/dialogs"
+	"kairyluu/ui/drafts"
 	"kairyluu/ui/fieldset"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
@@ -16,8 +16,7 @@ import (
 
 const (
 	// draftKey is where a decision that is being typed is kept.
-	draftKey   = "decision"
-	draftPause = time.Second
+	draftKey = "decision"
 
 	coExecutors = 2 // lines offered for those who help
 	formWidth   = 680
@@ -30,6 +29,9 @@ const (
 type form struct {
 	page *Page
 	base app.Decision // what it began with
+
+	drafts *drafts.Keeper
+	state  int // counts what was typed and saved
 
 	set         *fieldset.Set
 	text        *widgets.Memo
@@ -75,7 +77,7 @@ func (p *Page) edit(id int64) {
 }
 
 func (p *Page) openForm(d app.Decision) {
-	f := &form{page: p, base: d}
+	f := &form{page: p, base: d, drafts: &drafts.Keeper{Desk: p.env.Office.Desk, Key: draftKey}}
 	f.set = fieldset.New(p.env.Words, f.changed)
 	cells := append(f.whatCells(), f.whoCells()...)
 	cells = append(cells, f.moreCells()...)
@@ -180,10 +182,12 @@ func (f *form) changed() {
 	if f.base.ID != 0 {
 		return
 	}
-	task.After(f.page.scope, "draft", draftPause, func() {
+	f.state++
+	n := f.state
+	task.After(f.page.scope, "draft", drafts.Period, func() {
 		d, _ := f.decision() // dates that are none yet are not kept
 		task.Do(f.page.env.NewScope(), func(ctx context.Context) error {
-			return f.page.env.Office.Desk.KeepDraft(ctx, draftKey, d)
+			return f.drafts.Put(ctx, n, d, strings.TrimSpace(d.Text) == "")
 		}, f.page.env.Fail)
 	})
 }
@@ -209,13 +213,17 @@ func (f *form) save(closeForm func()) {
 	}
 	p := f.page
 	f.dialog.SetBusy(true)
-	task.After(p.scope, "draft", draftPause, func() {}) // what is saved is no draft
 	p.scope.Latest("check")
-	task.Run(p.env.NewScope(), func(ctx context.Context) (app.Decision, error) {
-		saved, err := p.env.Office.Decisions.Save(ctx, d)
-		if err == nil && d.ID == 0 {
-			err = p.env.Office.Desk.DropDraft(ctx, draftKey)
-		}
+	f.state++
+	n := f.state
+	task.Run(p.env.NewScope(), func(ctx context.Context) (saved app.Decision, err error) {
+		err = f.drafts.Settle(n, func() error {
+			saved, err = p.env.Office.Decisions.Save(ctx, d)
+			if err == nil && d.ID == 0 {
+				err = p.env.Office.Desk.DropDraft(ctx, draftKey)
+			}
+			return err
+		})
 		return saved, err
 	}, func(saved app.Decision, err error) {
 		f.dialog.SetBusy(false)

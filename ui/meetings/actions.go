@@ -82,7 +82,7 @@ func (p *Page) menu(id int64, state app.MeetingState) []*fyne.MenuItem {
 	item := func(key string, do func(app.MeetingCase)) *fyne.MenuItem {
 		return fyne.NewMenuItem(p.env.T("meetings.menu."+key), func() { p.withCase(id, do) })
 	}
-	items := []*fyne.MenuItem{item("next", p.next), item("appeal", p.chooseDecision), item("plan", p.openPlan)}
+	items := []*fyne.MenuItem{item("next", p.next), item("appeal", p.chooseDecision), item("plan", p.openPlan), item("outcomes", p.openOutcomes)}
 	if p.env.Print != nil {
 		items = append(items, fyne.NewMenuItemSeparator(), item("minutes", p.printMinutes), item("registration", p.printRegistration))
 	}
@@ -100,11 +100,20 @@ func (p *Page) showRowMenu(r app.MeetingRow, at fyne.Position) {
 }
 
 // openPlan shows the decisions of the meeting in the action plan.
-func (p *Page) openPlan(c app.MeetingCase) {
-	p.env.Go(shell.Route{
+func (p *Page) openPlan(c app.MeetingCase) { p.env.Go(p.planOf(c)) }
+
+// openOutcomes tells what came of them.
+func (p *Page) openOutcomes(c app.MeetingCase) {
+	r := p.planOf(c)
+	r.Outcomes = true
+	p.env.Go(r)
+}
+
+func (p *Page) planOf(c app.MeetingCase) shell.Route {
+	return shell.Route{
 		Place: shell.Plan, Plan: &app.DecisionFilter{Meeting: c.Meeting.ID},
 		Title: p.env.T("meetings.plan_of", "meeting", c.Meeting.Label()),
-	})
+	}
 }
 
 // step takes a meeting one state further: held, drafted, signed.

@@ -131,7 +131,8 @@ func TestAnHourThatIsNoneIsTold(t *testing.T) {
 }
 
 func TestWritingAgainGivesTheSame(t *testing.T) {
-	if written(t, entries) != written(t, entries) {
+	first := written(t, entries)
+	if again := written(t, entries); again != first {
 		t.Error("two files of the same calendar differ")
 	}
 }

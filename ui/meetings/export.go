@@ -3,6 +3,7 @@ package meetings
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"kairyluu/app"
@@ -10,31 +11,62 @@ import (
 	"kairyluu/app/safefile"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/dialogs"
+	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 )
 
-// Export implements shell.Exporter: a calendar for the phone. Of the table those
-// meetings that are in it; of the month on show everything from its first day
-// on, due dates too.
+// Export implements shell.Exporter. The table goes to a sheet or to the phone, as
+// the file is called; the calendar goes to the phone: everything from the first
+// day of the month on show on, due dates too.
 func (p *Page) Export() {
-	f, dues := p.model.filter(), false
 	if p.model.Calendar {
 		day := p.calendar.grid.Day()
 		day.D = 1
-		f, dues = p.model.inMonth(casework.Date(day), f.To), true
+		p.exportCalendar(p.model.inMonth(casework.Date(day), p.model.More.To), true)
+		return
 	}
-	p.exportCalendar(f, dues)
+	f := p.model.filter()
+	p.askFile("meetings.export.table", []dialogs.Filter{
+		{Name: p.env.T("meetings.export.xlsx"), Extensions: []string{"xlsx"}},
+		{Name: p.env.T("meetings.export.csv"), Extensions: []string{"csv"}},
+		p.icsFilter(),
+	}, func(path string) {
+		if strings.EqualFold(filepath.Ext(path), ".ics") {
+			p.writeCalendar(path, f, false)
+			return
+		}
+		p.writeTable(path, f)
+	})
 }
 
 func (p *Page) exportCalendar(f app.MeetingFilter, dues bool) {
-	filters := []dialogs.Filter{{Name: p.env.T("meetings.export.ics"), Extensions: []string{"ics"}}}
+	p.askFile("meetings.export.title", []dialogs.Filter{p.icsFilter()}, func(path string) { p.writeCalendar(path, f, dues) })
+}
+
+func (p *Page) icsFilter() dialogs.Filter {
+	return dialogs.Filter{Name: p.env.T("meetings.export.ics"), Extensions: []string{"ics"}}
+}
+
+func (p *Page) askFile(title string, filters []dialogs.Filter, write func(path string)) {
 	name := p.env.T("meetings.export.name", "date", p.model.today.String())
-	p.env.Dialogs.SaveFile(p.env.T("meetings.export.title"), name, filters, func(path string, err error) {
+	p.env.Dialogs.SaveFile(p.env.T(title), name, filters, func(path string, err error) {
 		if err != nil || path == "" {
 			p.env.Fail(err)
 			return
 		}
-		p.writeCalendar(path, f, dues)
+		write(path)
+	})
+}
+
+func (p *Page) writeTable(path string, f app.MeetingFilter) {
+	task.Do(p.scope, func(ctx context.Context) error {
+		return p.env.Export(ctx, shell.Listing{Table: "meetings", Meetings: f, Words: f.Words}, path)
+	}, func(err error) {
+		if err != nil {
+			p.env.Fail(err)
+			return
+		}
+		p.env.Status(p.env.T("meetings.export.table_done", "path", path))
 	})
 }
 

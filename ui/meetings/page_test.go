@@ -232,6 +232,23 @@ func TestTheCalendarIsWrittenForAPhone(t *testing.T) {
 	}
 }
 
+func TestTheListIsExportedAsTheFileIsCalled(t *testing.T) {
+	o := newOffice(t)
+	o.SaveTo = filepath.Join(t.TempDir(), "встречи.xlsx")
+	o.open(shell.Route{Meetings: &app.MeetingFilter{NoQuorum: true}})
+	o.Ctrl("E")
+	if len(o.Listed) != 1 || o.Listed[0].Table != "meetings" || !o.Listed[0].Meetings.NoQuorum {
+		t.Errorf("exported %+v", o.Listed)
+	}
+	o.SaveTo = filepath.Join(t.TempDir(), "встречи.ics")
+	o.Ctrl("E")
+	raw, err := os.ReadFile(o.SaveTo)
+	o.Must(err)
+	if len(o.Listed) != 1 || bytes.Count(raw, []byte("BEGIN:VEVENT")) != 1 || !bytes.Contains(raw, []byte(o.round.UID)) {
+		t.Errorf("the calendar is %s", raw)
+	}
+}
+
 func TestMinutesArePrintedInTheLanguageAskedFor(t *testing.T) {
 	o := newOffice(t)
 	o.open(shell.Route{ID: o.round.ID})

@@ -40,12 +40,12 @@ var tableColumns = []column{
 	{id: colDate, width: 84, text: dateCell},
 	{id: colNumber, width: 38, text: func(_ casework.View, r app.MeetingRow) string { return r.Number }},
 	{id: colForm, width: 98, grow: 1, text: func(v casework.View, r app.MeetingRow) string { return v.Name(r.FormID) }},
-	{id: colPlace, width: 90, grow: 1, text: placeCell},
+	{id: colPlace, width: 84, grow: 1, text: placeCell},
 	{id: colAgenda, width: 120, grow: 4, text: func(_ casework.View, r app.MeetingRow) string { return r.Topic }},
 	{id: colPresent, width: 100, text: presentCell},
 	{id: colQuorum, width: 60, text: quorumCell, style: quorumStyle},
-	{id: colDecisions, width: 72, text: decisionsCell, style: decisionsStyle},
-	{id: colState, width: 116, text: stateCell, style: stateStyle},
+	{id: colDecisions, width: 78, text: decisionsCell, style: decisionsStyle},
+	{id: colState, width: 122, text: stateCell, style: stateStyle},
 	{id: colStart, width: 60, hidden: true, text: func(_ casework.View, r app.MeetingRow) string { return r.Start }},
 	{id: colSeries, width: 140, hidden: true, text: func(v casework.View, r app.MeetingRow) string {
 		return strings.TrimPrefix(v.Name(r.SeriesID), casework.Dash)

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"kairyluu/app"
 	look "kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
@@ -94,5 +93,3 @@ func (h *head) busy(busy bool) {
 		h.save.Enable()
 	}
 }
-
-var stateSigns = map[app.MeetingState]string{app.Planned: "○", app.Held: "◔", app.Drafted: "◑", app.Signed: "●"}

@@ -139,6 +139,8 @@ type Listing struct {
 	Filter app.AppealFilter
 	Plan   app.DecisionFilter // of actions
 	Words  string
+
+	Meetings app.MeetingFilter // of meetings
 }
 
 // NewScope is the life of a page under this window.

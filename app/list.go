@@ -136,6 +136,7 @@ const (
 	DimRegistered   Dim = "registered"
 	DimAnswered     Dim = "answered"
 	DimClosed       Dim = "closed"
+	DimFinished     Dim = "finished"   // the day that counts against the term
 	DimSex          Dim = "sex"        // of the first applicant
 	DimBirthYear    Dim = "birth_year" // of the first applicant; "0" unknown
 	DimSocial       Dim = "social"     // of the first applicant: space-separated categories

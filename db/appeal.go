@@ -32,13 +32,14 @@ const selectAppeal = `SELECT id, uid, version, number, registered, received, wri
 // what its events add up to, in the order of standing.
 const (
 	cardColumns = `number, number_lower, number_key, year, running, registered, received, written, channel, kind,
-	multiplicity, signatures, repetition, earlier_id, language, covering_body, covering_number, covering_date, covered,
-	applicant_id, applicant, applicant_key, phone, settlement_id, settlement_key,
+	multiplicity, signatures, signed, repetition, earlier_id, language,
+	covering_body, covering_number, covering_date, covered,
+	applicant_id, applicant, applicant_key, phone, sex, birth_year, social, settlement_id, settlement_key,
 	address_line, address_plot, address_landmark, address_quarter, address_key,
 	topic_id, topic_group, sheets, receiver_id, on_control, controller, due_by_hand, due_reason,
 	filing_case, filing_volume, filing_sheets, cost, brief, text_hash, summary, note, text`
 	standingColumns = `state, first_due, due, executor_id, executor_key, outcome, answered, answer_no, closed,
-	extensions, site_visit, open, finished, in_time, overdue`
+	extensions, site_visit, open, ended, finished, in_time, overdue`
 )
 
 var (
@@ -179,9 +180,10 @@ func (t *tx) card(ctx context.Context, a *app.Appeal) ([]any, error) {
 	return []any{
 		a.Number, strings.ToLower(a.Number), app.NumberKey(a.Number), year, app.RunningNumber(a.Number, year),
 		iso(a.Registered), iso(a.Received), iso(a.Written), a.Channel, a.Kind,
-		a.Multiplicity, a.Signatures, a.Repetition, null(a.Earlier), a.Language,
+		a.Multiplicity, a.Signatures, signed(a), a.Repetition, null(a.Earlier), a.Language,
 		a.Covering.Body, a.Covering.Number, iso(a.Covering.Date), covered(a),
 		null(applicant.ResidentID), name.Full(), name.SortKey(), firstPhone(applicant.Resident),
+		applicant.Resident.Sex, bornIn(applicant.Resident), categories(applicant.Resident),
 		null(a.SettlementID), a.SettlementID,
 		a.Address.Line, a.Address.Plot, a.Address.Landmark, a.Address.Quarter, text.AddressKey(a.Address.Line, ""),
 		null(a.TopicID), null(group), a.Sheets, null(a.ReceiverID), a.OnControl, a.Controller,
@@ -195,6 +197,23 @@ func covered(a *app.Appeal) bool {
 	return a.Channel == app.FromSuperior || a.Covering != app.Covering{}
 }
 
+// signed is how many people stand behind a collective appeal.
+func signed(a *app.Appeal) int {
+	if a.Multiplicity != app.Collective {
+		return 0
+	}
+	return a.Signatures
+}
+
+// never is the date of what has not happened yet, where it has to sort behind
+// every day: so "not closed by that day" is one range of an index.
+const (
+	never       = "9999-12-31"
+	beforeNever = "9999-12-30"
+)
+
+func orNever(d civil.Date) string { return cmp.Or(iso(d), never) }
+
 // standing are the values of standingColumns.
 func standing(s app.Standing) []any {
 	end := s.Finished()
@@ -202,7 +221,7 @@ func standing(s app.Standing) []any {
 	return []any{
 		cmp.Or(s.State, app.Registered), iso(s.FirstDue), iso(s.Due), null(s.ExecutorID), s.ExecutorID, s.Outcome,
 		iso(s.Answered), s.AnswerNo, iso(s.Closed), s.Extensions, s.SiteVisit,
-		s.Closed.IsZero(), iso(end), !end.IsZero() && !overdue, overdue,
+		s.Closed.IsZero(), orNever(s.Closed), orNever(end), !end.IsZero() && !overdue, overdue,
 	}
 }
 

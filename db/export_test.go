@@ -46,7 +46,7 @@ func (s *Store) PlanOfPlace(ctx context.Context, q app.AppealQuery) (string, err
 
 // PlanOfCount is how SQLite would count a list.
 func (s *Store) PlanOfCount(ctx context.Context, f app.AppealFilter) (string, error) {
-	n := narrow(f)
+	n := figuresOf(f)
 	return s.explain(ctx, "SELECT count(*)"+n.from()+n.String(), n.args)
 }
 

@@ -233,7 +233,7 @@ func numberedExactly(ctx context.Context, conn queryer, q *app.AppealQuery, numb
 func (r reader) CountAppeals(ctx context.Context, f app.AppealFilter, limit int) (int, error) {
 	n := 0
 	err := r.searchable(ctx, f, func(conn queryer) error {
-		s := narrow(f)
+		s := figuresOf(f)
 		if searching(f) {
 			if err := s.search(ctx, conn, queryWords(f.Words)); err != nil {
 				return err

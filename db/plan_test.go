@@ -16,7 +16,7 @@ func TestQueriesUseTheirIndexes(t *testing.T) {
 	t.Run("in a new office", func(t *testing.T) { testPlans(t, s) })
 	dbtest.Fill(t, s, 1500)
 	// As years leave it: nearly everything is closed.
-	const close = `UPDATE appeal SET answered = registered, finished = registered, closed = registered, open = 0,
+	const close = `UPDATE appeal SET answered = registered, finished = registered, closed = registered, ended = registered, open = 0,
 		in_time = due = '' OR registered <= due, overdue = due <> '' AND registered > due WHERE id % 40 <> 0`
 	if err := s.Exec(t.Context(), close); err != nil {
 		t.Fatal(err)
@@ -46,11 +46,19 @@ func testPlans(t *testing.T, s *db.Store) {
 	late := app.AppealFilter{Late: true, Today: today}
 	open := app.AppealFilter{Open: true}
 	quarter := app.AppealFilter{From: civil.MustParse("2026-04-01"), To: civil.MustParse("2026-06-30")}
+	closed, inTime, over := quarter, quarter, quarter
+	closed.Period, inTime.Period, over.Period = app.OnClosed, app.OnClosed, app.OnClosed
+	inTime.InTime, over.InTime = new(bool), new(bool)
+	*inTime.InTime = true
+	pressing := app.AppealFilter{Open: true, NoAnswer: true, Period: app.OnDue, To: today}
 	page := func(f app.AppealFilter, sort app.AppealSort) func() (string, error) {
 		return func() (string, error) { return s.Plan(t.Context(), app.AppealQuery{Filter: f, Sort: sort, Limit: 100}) }
 	}
 	count := func(f app.AppealFilter) func() (string, error) {
 		return func() (string, error) { return s.PlanOfCount(t.Context(), f) }
+	}
+	tally := func(f app.AppealFilter, dims ...app.Dim) func() (string, error) {
+		return func() (string, error) { return s.PlanOfTally(t.Context(), f, dims...) }
 	}
 	for name, c := range map[string]struct {
 		plan  func() (string, error)
@@ -62,7 +70,7 @@ func testPlans(t *testing.T, s *db.Store) {
 		"what is on control, by term":         {page(open, app.ByDue), "appeal_open_by_due"},
 		"how many are late":                   {count(late), "COVERING INDEX appeal_by_finished"},
 		"how many are due soon":               {count(app.AppealFilter{Today: today, DueBy: today.AddDays(7)}), "COVERING INDEX appeal_by_finished"},
-		"how many are on control":             {count(open), "COVERING INDEX appeal_open"},
+		"how many are on control":             {count(open), "COVERING INDEX appeal_by_ended (ended=?)"},
 		"how many there are":                  {count(app.AppealFilter{}), "COVERING INDEX"},
 		"how many came in a quarter":          {count(quarter), "COVERING INDEX"},
 		"the appeals of a settlement":         {page(app.AppealFilter{Settlement: 3}, app.ByRegistered), "appeal_by_settlement (settlement_key=?)"},
@@ -71,26 +79,30 @@ func testPlans(t *testing.T, s *db.Store) {
 		"how many an executor has on control": {count(app.AppealFilter{Executor: 3, Open: true}), "COVERING INDEX appeal_open_by_executor"},
 		"the appeals of a house":              {page(app.AppealFilter{House: "жениш 5", Settlement: 3}, app.ByRegistered), "appeal_by_house"},
 		"the appeals of a resident":           {page(app.AppealFilter{Resident: 5}, app.ByRegistered), "appeal_applicant_by_resident"},
-		"what was on control on a day":        {count(app.AppealFilter{OpenOn: today}), "INDEX appeal_"},
-		"figures of a quarter": {func() (string, error) {
-			return s.PlanOfTally(t.Context(), quarter, app.DimTopic, app.DimOutcome, app.DimSettlement)
-		}, "COVERING INDEX appeal_report"},
-		"figures of what was closed in a quarter": {func() (string, error) {
-			closed := quarter
-			closed.Period = app.OnClosed
-			return s.PlanOfTally(t.Context(), closed, app.DimOutcome, app.DimExecutor)
-		}, "COVERING INDEX appeal_report_closed"},
-		"figures of everything": {func() (string, error) {
-			return s.PlanOfTally(t.Context(), app.AppealFilter{}, app.DimExecutor, app.DimState)
-		}, "COVERING INDEX appeal_report"},
+		"what was on control on a day":        {count(app.AppealFilter{OpenOn: today}), "COVERING INDEX appeal_by_ended (ended>?)"},
+		"what was late on a day":              {count(app.AppealFilter{LateOn: today}), "COVERING INDEX appeal_by_finished (finished>?)"},
+		"how many were in time":               {count(inTime), "COVERING INDEX appeal_by_ended (ended>? AND ended<?)"},
+		"few, what was late on a day":         {page(app.AppealFilter{LateOn: today}, app.ByDue), "INDEX appeal_by_finished (finished>?)"},
+		"few, what was over its term":         {page(over, app.ByDue), "INDEX appeal_by_ended (ended>? AND ended<?)"},
+		"terms of a year":                     {tally(closed, app.DimClosed, app.DimRegistered, app.DimFinished), "COVERING INDEX appeal_by_ended (ended>?"},
+		"figures of what was removed":         {tally(closed, app.DimOutcome, app.DimExecutor), "COVERING INDEX appeal_by_ended (ended>?"},
+		"figures of a day":                    {tally(app.AppealFilter{OpenOn: today}, app.DimExecutor), "COVERING INDEX appeal_by_ended (ended>?"},
+		"figures of what was late":            {tally(app.AppealFilter{LateOn: today}, app.DimExecutor), "COVERING INDEX appeal_by_finished (finished>?"},
+		"figures of what is late":             {tally(late, app.DimExecutor), "COVERING INDEX appeal_by_finished (finished=? AND due<?"},
+		"figures of what is on control":       {tally(open, app.DimExecutor), "COVERING INDEX appeal_by_ended (ended=?"},
+		"figures of what presses":             {tally(pressing, app.DimExecutor), "COVERING INDEX appeal_by_finished (finished=? AND due<?"},
+		"figures of people":                   {tally(quarter, app.DimSex, app.DimBirthYear, app.DimSocial), "COVERING INDEX appeal_report"},
+		"what waits for an executor":          {count(app.AppealFilter{States: []app.State{app.Registered}}), "COVERING INDEX appeal_open"},
+		"figures of a quarter":                {tally(quarter, app.DimTopic, app.DimOutcome, app.DimSettlement), "COVERING INDEX appeal_report"},
+		"figures of everything":               {tally(app.AppealFilter{}, app.DimExecutor, app.DimState), "COVERING INDEX appeal_report"},
 		"a search, the newest unsorted": {func() (string, error) {
 			return s.PlanOfSearch(t.Context(), app.AppealFilter{Words: "прошу дор"})
 		}, "SCAN appeal_words VIRTUAL TABLE"},
 	} {
-		sortsHouse := strings.Contains(name, "house") || strings.Contains(name, "resident") // a handful of rows
+		handful := strings.Contains(name, "house") || strings.Contains(name, "resident") || strings.HasPrefix(name, "few")
 		t.Run(name, func(t *testing.T) {
 			plan, err := c.plan()
-			if sortsHouse || strings.HasPrefix(name, "figures") {
+			if handful || strings.HasPrefix(name, "figures") {
 				plan = strings.ReplaceAll(plan, "USE TEMP B-TREE", "")
 			}
 			uses(t, c.index)(plan, err)

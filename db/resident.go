@@ -20,9 +20,6 @@ const selectResident = `SELECT r.id, r.uid, r.version, r.surname AS "name.surnam
 		(SELECT phone FROM resident_phone f WHERE f.resident_id = r.id ORDER BY f.pos)), '') AS numbers
 	FROM resident r`
 
-// bornIn is the year a resident was born in, 0 when unknown.
-const bornIn = `CASE WHEN r.born <> '' THEN CAST(substr(r.born, 1, 4) AS INTEGER) ELSE r.birth_year END`
-
 const residentColumns = `surname, given, patronymic, name, name_key, name_fold, sex, born, birth_year, pin, email,
 	settlement_id, address_line, address_plot, address_landmark, address_quarter,
 	social, language, consent, words, note`
@@ -120,11 +117,12 @@ func (t *tx) UpdateResident(ctx context.Context, r *app.Resident) error {
 	return nil
 }
 
-// follow brings the changed name and phone into the appeals of a resident.
+// follow brings what changed into the appeals of a resident.
 func (t *tx) follow(ctx context.Context, r *app.Resident) error {
-	_, err := t.exec(ctx, `UPDATE appeal SET applicant = ?, applicant_key = ?, phone = ?
+	_, err := t.exec(ctx, `UPDATE appeal SET applicant = ?, applicant_key = ?, phone = ?,
+		sex = ?, birth_year = ?, social = ?
 		WHERE id IN (SELECT appeal_id FROM appeal_applicant WHERE resident_id = ?) AND applicant_id = ?`,
-		r.Name.Full(), r.Name.SortKey(), firstPhone(*r), r.ID, r.ID)
+		r.Name.Full(), r.Name.SortKey(), firstPhone(*r), r.Sex, bornIn(*r), categories(*r), r.ID, r.ID)
 	if err != nil {
 		return err
 	}
@@ -150,18 +148,31 @@ func (t *tx) addPhones(ctx context.Context, id int64, phones []string) error {
 	return nil
 }
 
-// residentValues are the values of residentColumns.
-func residentValues(r *app.Resident) []any {
+// bornIn is the year a resident was born in, 0 when unknown.
+func bornIn(r app.Resident) int {
+	if r.Born.IsZero() {
+		return r.BirthYear
+	}
+	return r.Born.Year()
+}
+
+// categories are social ones as they are stored, separated by spaces.
+func categories(r app.Resident) string {
 	social := make([]string, len(r.Social))
 	for i, c := range r.Social {
 		social[i] = string(c)
 	}
+	return strings.Join(social, " ")
+}
+
+// residentValues are the values of residentColumns.
+func residentValues(r *app.Resident) []any {
 	n := r.Name
 	return []any{
 		n.Surname, n.Given, n.Patronymic, n.Full(), n.SortKey(), text.Fold(n.Full()),
 		r.Sex, iso(r.Born), r.BirthYear, r.PIN, r.Email, null(r.SettlementID),
 		r.Address.Line, r.Address.Plot, r.Address.Landmark, r.Address.Quarter,
-		strings.Join(social, " "), r.Language, r.Consent, " " + residentWords(r), r.Note,
+		categories(*r), r.Language, r.Consent, " " + residentWords(r), r.Note,
 	}
 }
 
@@ -181,7 +192,7 @@ func (r reader) ResidentRows(ctx context.Context, f app.ResidentFilter, offset, 
 		coalesce((SELECT phone FROM resident_phone p WHERE p.resident_id = r.id AND p.pos = 0), '') AS phone,
 		coalesce(r.settlement_id, 0) AS settlement_id,
 		r.address_line AS "place.line", r.address_plot AS "place.plot", r.address_landmark AS "place.landmark",
-		r.pin, `+bornIn+` AS birth_year,
+		r.pin, CASE r.born WHEN '' THEN r.birth_year ELSE CAST(substr(r.born, 1, 4) AS INTEGER) END AS birth_year,
 		(SELECT count(*) FROM appeal_applicant p WHERE p.resident_id = r.id) AS appeals,
 		(SELECT count(*) FROM appeal_applicant p JOIN appeal a ON a.id = p.appeal_id
 			WHERE p.resident_id = r.id AND a.open = 1) AS open_appeals,

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"kairyluu/app"
@@ -10,11 +11,14 @@ import (
 
 // dimension is the expression a dimension counts by.
 func dimension(d app.Dim, f app.AppealFilter) (expression string, ok bool) {
-	switch d {
-	case app.DimMonth:
+	ended := countIndex(f) == byEnded && closedWithin(f)
+	switch {
+	case d == app.DimMonth:
 		return "substr(" + periodColumn(f.Period) + ", 1, 7)", true
-	case app.DimBirthYear:
-		return "coalesce(" + bornIn + ", 0)", true
+	case d == app.DimClosed && ended:
+		return "a.ended", true
+	case d == app.DimFinished && !ended:
+		return "CASE a.finished WHEN '" + never + "' THEN '' ELSE a.finished END", true
 	}
 	expression, ok = map[app.Dim]string{
 		app.DimKind:         "a.kind",
@@ -32,14 +36,16 @@ func dimension(d app.Dim, f app.AppealFilter) (expression string, ok bool) {
 		app.DimRegistered:   "a.registered",
 		app.DimAnswered:     "a.answered",
 		app.DimClosed:       "a.closed",
-		app.DimSex:          "coalesce(r.sex, '')",
-		app.DimSocial:       "coalesce(r.social, '')",
+		app.DimFinished:     "a.finished",
+		app.DimSex:          "a.sex",
+		app.DimBirthYear:    "a.birth_year",
+		app.DimSocial:       "a.social",
 	}[d]
 	return expression, ok
 }
 
-const sums = `count(*), coalesce(sum(CASE WHEN a.multiplicity = 'collective' THEN a.signatures ELSE 0 END), 0),
-	coalesce(sum(a.in_time), 0), coalesce(sum(a.overdue), 0), coalesce(sum(a.site_visit), 0), coalesce(sum(a.answered = a.registered), 0)`
+const sums = `count(*), coalesce(sum(a.signed), 0), coalesce(sum(a.in_time), 0), coalesce(sum(a.overdue), 0),
+	coalesce(sum(a.site_visit), 0), coalesce(sum(a.answered = a.registered), 0)`
 
 // Tally implements app.Reader.
 func (r reader) Tally(ctx context.Context, f app.AppealFilter, dims ...app.Dim) ([]app.Group, error) {
@@ -56,13 +62,13 @@ func (r reader) Tally(ctx context.Context, f app.AppealFilter, dims ...app.Dim) 
 }
 
 func tallying(ctx context.Context, conn queryer, f app.AppealFilter, dims []app.Dim) (string, []any, error) {
-	s := narrow(f)
+	s := figuresOf(f)
 	if searching(f) {
 		if err := s.search(ctx, conn, queryWords(f.Words)); err != nil {
 			return "", nil, err
 		}
 	}
-	if !s.searching {
+	if !s.searching && s.index == "" {
 		s.add("a.registered > ''") // always so; it brings SQLite to appeal_report
 	}
 	columns, places := "", make([]string, len(dims))
@@ -71,7 +77,6 @@ func tallying(ctx context.Context, conn queryer, f app.AppealFilter, dims []app.
 		if !ok {
 			return "", nil, fmt.Errorf("no dimension %q", d)
 		}
-		s.resident = s.resident || strings.Contains(expression, "r.s") || strings.Contains(expression, "r.b")
 		columns += expression + ", "
 		places[i] = fmt.Sprint(i + 1)
 	}
@@ -89,18 +94,33 @@ func readGroups(ctx context.Context, conn queryer, dims int, query string, args 
 		return nil, err
 	}
 	defer rows.Close()
+	const figures = 6
+	cells, to := make([]any, dims+figures), make([]any, dims+figures)
+	for i := range cells {
+		to[i] = &cells[i] // database/sql reads numbers into anything else by way of text
+	}
 	var groups []app.Group
 	for rows.Next() {
-		g := app.Group{Keys: make([]string, dims)}
-		to := make([]any, dims, dims+6)
-		for i := range dims {
-			to[i] = &g.Keys[i]
-		}
-		to = append(to, &g.N, &g.Signatures, &g.InTime, &g.Overdue, &g.SiteVisits, &g.OnSpot)
 		if err := rows.Scan(to...); err != nil {
 			return nil, err
 		}
-		groups = append(groups, g)
+		groups = append(groups, groupOf(cells[:dims], cells[dims:]))
 	}
 	return groups, rows.Err()
+}
+
+func groupOf(keys, figures []any) app.Group {
+	g := app.Group{Keys: make([]string, len(keys))}
+	for i, key := range keys {
+		if number, ok := key.(int64); ok {
+			g.Keys[i] = strconv.FormatInt(number, 10)
+		} else {
+			g.Keys[i], _ = key.(string)
+		}
+	}
+	for i, to := range []*int{&g.N, &g.Signatures, &g.InTime, &g.Overdue, &g.SiteVisits, &g.OnSpot} {
+		n, _ := figures[i].(int64)
+		*to = int(n)
+	}
+	return g
 }

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -69,12 +70,17 @@ func (w *where) String() string {
 type scope struct {
 	where
 	searching bool
-	resident  bool // r, the first applicant, is needed
+	index     string // the one to read by; "": SQLite chooses
 }
 
-// narrow turns a filter into a scope, but for its words.
-func narrow(f app.AppealFilter) *scope {
-	s := &scope{}
+// narrow turns a filter into a scope of a list, but for its words.
+func narrow(f app.AppealFilter) *scope { return limit(f, listIndex(f)) }
+
+// figuresOf is narrow for figures, which a wide index answers by itself.
+func figuresOf(f app.AppealFilter) *scope { return limit(f, countIndex(f)) }
+
+func limit(f app.AppealFilter, index string) *scope {
+	s := &scope{index: index}
 	s.period(f)
 	s.course(f)
 	s.nature(f)
@@ -83,22 +89,61 @@ func narrow(f app.AppealFilter) *scope {
 	return s
 }
 
+// Indexes that SQLite would not choose by itself: it reckons neither with the few
+// rows behind a day of the last years nor with what an index need not look up.
+const (
+	byEnded    = "appeal_by_ended"
+	byFinished = "appeal_by_finished"
+)
+
+func countIndex(f app.AppealFilter) string {
+	onControl := f.Open && len(f.States) == 0 && f.Executor == 0
+	switch {
+	case searching(f):
+		return ""
+	case !f.LateOn.IsZero(), unanswered(f):
+		return byFinished
+	case !f.OpenOn.IsZero(), onControl, closedWithin(f):
+		return byEnded
+	}
+	return ""
+}
+
+func listIndex(f app.AppealFilter) string {
+	switch {
+	case searching(f):
+		return ""
+	case !f.LateOn.IsZero():
+		return byFinished
+	case closedWithin(f) && f.InTime != nil && !*f.InTime:
+		return byEnded
+	}
+	return ""
+}
+
+func closedWithin(f app.AppealFilter) bool {
+	return f.Period == app.OnClosed && !(f.From.IsZero() && f.To.IsZero())
+}
+
+// unanswered tells that only appeals are asked for that nothing has happened to
+// which counts against the term.
+func unanswered(f app.AppealFilter) bool { return f.Open && f.NoAnswer }
+
 func (s *scope) from() string {
-	from := " FROM appeal a"
-	if s.searching {
+	switch {
+	case s.searching:
 		// CROSS keeps the order of the index: the newest found come first unsorted.
-		from = " FROM appeal_words CROSS JOIN appeal a ON a.id = appeal_words.rowid"
+		return " FROM appeal_words CROSS JOIN appeal a ON a.id = appeal_words.rowid"
+	case s.index != "":
+		return " FROM appeal a INDEXED BY " + s.index
 	}
-	if s.resident {
-		from += " LEFT JOIN resident r ON r.id = a.applicant_id"
-	}
-	return from
+	return " FROM appeal a"
 }
 
 // counted is from for a count: what is found by words alone is counted in their
 // index.
 func (s *scope) counted() string {
-	if s.searching && len(s.conditions) == 1 && !s.resident {
+	if s.searching && len(s.conditions) == 1 {
 		return " FROM appeal_words"
 	}
 	return s.from()
@@ -142,34 +187,44 @@ func (s *scope) period(f app.AppealFilter) {
 	if f.From.IsZero() && f.To.IsZero() {
 		return
 	}
-	if column != "a.registered" {
+	from, to := iso(f.From), iso(f.To)
+	switch {
+	case column == "a.closed" && s.index == byEnded:
+		column, to = "a.ended", cmp.Or(to, beforeNever)
+	case column != "a.registered":
 		s.add(column + " <> ''")
 	}
-	if !f.From.IsZero() {
-		s.add(column+" >= ?", iso(f.From))
+	if from != "" {
+		s.add(column+" >= ?", from)
 	}
-	if !f.To.IsZero() {
-		s.add(column+" <= ?", iso(f.To))
+	if to != "" {
+		s.add(column+" <= ?", to)
 	}
 }
 
 // course is how far things have come.
 func (s *scope) course(f app.AppealFilter) {
-	if f.Open || allOpen(f.States) {
+	const unfinished = "a.finished = '" + never + "'"
+	switch {
+	case unanswered(f):
+		s.add(unfinished)
+	case f.Open && s.index == byEnded:
+		s.add("a.ended = '" + never + "'")
+	case f.Open || allOpen(f.States):
 		s.add("a.open = 1")
 	}
 	if !f.OpenOn.IsZero() {
-		s.add("a.registered <= ? AND (a.closed = '' OR a.closed > ?)", iso(f.OpenOn), iso(f.OpenOn))
+		s.add("a.registered <= ? AND a.ended > ?", iso(f.OpenOn), iso(f.OpenOn))
 	}
 	if f.Late {
-		s.add("a.finished = '' AND a.due <> '' AND a.due < ?", iso(f.Today))
+		s.add(unfinished+" AND a.due <> '' AND a.due < ?", iso(f.Today))
 	}
 	if !f.LateOn.IsZero() {
-		s.add("a.registered <= ? AND a.due <> '' AND a.due <= ? AND (a.finished = '' OR a.finished > ?)",
+		s.add("a.registered <= ? AND a.due <> '' AND a.due <= ? AND a.finished > ?",
 			iso(f.LateOn), iso(f.LateOn), iso(f.LateOn))
 	}
 	if !f.DueBy.IsZero() {
-		s.add("a.finished = '' AND a.due >= ? AND a.due <= ? AND a.due <> ''", iso(f.Today), iso(f.DueBy))
+		s.add(unfinished+" AND a.due >= ? AND a.due <= ? AND a.due <> ''", iso(f.Today), iso(f.DueBy))
 	}
 	if f.InTime != nil {
 		column := "a.overdue"
@@ -180,7 +235,7 @@ func (s *scope) course(f app.AppealFilter) {
 	}
 	anyOf(&s.where, "a.state", f.States)
 	equal(&s.where, "a.outcome", f.Outcome)
-	if f.NoAnswer {
+	if f.NoAnswer && !f.Open {
 		s.add("a.answered = ''")
 	}
 	flag(s, "a.site_visit", f.SiteVisit)
@@ -245,18 +300,17 @@ func (s *scope) links(f app.AppealFilter) {
 
 // people are the first applicants.
 func (s *scope) people(f app.AppealFilter) {
-	s.resident = f.Sex != "" || f.Age != "" || f.Social != ""
-	equal(&s.where, "r.sex", f.Sex)
+	equal(&s.where, "a.sex", f.Sex)
 	if f.Social != "" {
-		s.add("instr(' ' || r.social || ' ', ?) > 0", " "+string(f.Social)+" ")
+		s.add("instr(' ' || a.social || ' ', ?) > 0", " "+string(f.Social)+" ")
 	}
-	const years = "a.year - (" + bornIn + ")"
+	const years = "a.year - a.birth_year"
 	switch f.Age {
 	case app.Young:
-		s.add("("+bornIn+") > 0 AND "+years+" <= ?", 28)
+		s.add("a.birth_year > 0 AND "+years+" <= ?", 28)
 	case app.Middle:
-		s.add("("+bornIn+") > 0 AND "+years+" BETWEEN ? AND ?", 29, 59)
+		s.add("a.birth_year > 0 AND "+years+" BETWEEN ? AND ?", 29, 59)
 	case app.Elderly:
-		s.add("("+bornIn+") > 0 AND "+years+" >= ?", 60)
+		s.add("a.birth_year > 0 AND "+years+" >= ?", 60)
 	}
 }

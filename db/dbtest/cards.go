@@ -2,6 +2,7 @@ package dbtest
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -262,6 +263,7 @@ func testRename(t *testing.T, s app.Store, o *Office) {
 		r := must(s.Resident(t.Context(), o.Appeals[i].Applicants[at].ResidentID))(t)
 		r.Name.Surname = []string{"Жаңыбаев", "Экинчиев"}[at]
 		r.Phones = []string{"+996777000" + []string{"111", "222"}[at]}
+		r.Born, r.BirthYear, r.Social = civil.Date{}, 1931+at, []app.SocialCategory{app.SocialCategories[at]}
 		Do(t, s, func(tx app.Tx) error { return tx.UpdateResident(t.Context(), &r) })
 		f := app.AppealFilter{ID: o.Appeals[i].ID, Words: r.Name.Surname + " 0777000"}
 		rows := must(s.AppealRows(t.Context(), app.AppealQuery{Filter: f}))(t)
@@ -270,6 +272,10 @@ func testRename(t *testing.T, s app.Store, o *Office) {
 		}
 		if named := rows[0].Applicant == r.Name.Full() && rows[0].Phone == r.Phones[0]; named != isFirst {
 			t.Errorf("line shows %q %q", rows[0].Applicant, rows[0].Phone)
+		}
+		figures := must(s.Tally(t.Context(), app.AppealFilter{ID: f.ID}, app.DimBirthYear, app.DimSocial))(t)
+		if keys := figures[0].Keys; (keys[0] == strconv.Itoa(r.BirthYear) && keys[1] == string(r.Social[0])) != isFirst {
+			t.Errorf("figures show %q", keys)
 		}
 	}
 }

@@ -205,7 +205,7 @@ func (o *Office) keyOf(d app.Dim, f app.AppealFilter, a app.Appeal) string {
 		app.DimLanguage: a.Language, app.DimSettlement: a.SettlementID, app.DimTopic: a.TopicID,
 		app.DimExecutor: a.Standing.ExecutorID, app.DimReceiver: a.ReceiverID, app.DimState: a.Standing.State,
 		app.DimOutcome: a.Standing.Outcome, app.DimRegistered: a.Registered, app.DimAnswered: a.Standing.Answered,
-		app.DimClosed: a.Standing.Closed,
+		app.DimClosed: a.Standing.Closed, app.DimFinished: a.Standing.Finished(),
 	}[d])
 }
 
@@ -244,7 +244,7 @@ func testFigures(t *testing.T, open func(testing.TB) app.Store) {
 	single := []app.Dim{
 		app.DimMonth, app.DimKind, app.DimChannel, app.DimMultiplicity, app.DimRepetition, app.DimLanguage, app.DimSettlement,
 		app.DimTopic, app.DimExecutor, app.DimReceiver, app.DimState, app.DimOutcome, app.DimCovered, app.DimRegistered,
-		app.DimAnswered, app.DimClosed, app.DimSex, app.DimBirthYear, app.DimSocial,
+		app.DimAnswered, app.DimClosed, app.DimFinished, app.DimSex, app.DimBirthYear, app.DimSocial,
 	}
 	quarter := app.AppealFilter{From: date("2025-10-01"), To: date("2025-12-31")}
 	check := func(name string, f app.AppealFilter, dims ...app.Dim) {

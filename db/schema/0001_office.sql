@@ -136,6 +136,7 @@ CREATE TABLE appeal (
 	kind             TEXT NOT NULL CHECK (kind IN ('proposal', 'application', 'complaint')),
 	multiplicity     TEXT NOT NULL CHECK (multiplicity IN ('individual', 'collective', 'anonymous')),
 	signatures       INTEGER NOT NULL CHECK (signatures >= 0),
+	signed           INTEGER NOT NULL, -- signatures of a collective appeal, or 0
 	repetition       TEXT NOT NULL CHECK (repetition IN ('first', 'repeat', 'multiple', 'duplicate')),
 	earlier_id       INTEGER REFERENCES appeal,
 	language         TEXT NOT NULL,
@@ -144,6 +145,9 @@ CREATE TABLE appeal (
 	applicant        TEXT NOT NULL,               -- that resident's name
 	applicant_key    TEXT NOT NULL,               -- and its place in the alphabet
 	phone            TEXT NOT NULL,               -- and first phone
+	sex              TEXT NOT NULL,               -- and what the figures of a period tell of them
+	birth_year       INTEGER NOT NULL,
+	social           TEXT NOT NULL,
 	settlement_id    INTEGER REFERENCES entry,
 	settlement_key   INTEGER NOT NULL, -- settlement_id, or 0
 	address_key      TEXT NOT NULL,
@@ -162,7 +166,8 @@ CREATE TABLE appeal (
 	extensions       INTEGER NOT NULL,
 	site_visit       INTEGER NOT NULL,
 	open             INTEGER NOT NULL, -- still on control
-	finished         TEXT NOT NULL,    -- the day that counts against the term
+	ended            TEXT NOT NULL,    -- closed, or 9999-12-31: on control on a day is one range
+	finished         TEXT NOT NULL,    -- the day that counts against the term, or 9999-12-31
 	in_time          INTEGER NOT NULL, -- finished within the term
 	overdue          INTEGER NOT NULL, -- finished over the term
 	brief            TEXT NOT NULL,    -- one line of the summary, or of the text
@@ -189,10 +194,12 @@ CREATE TABLE appeal (
 	CHECK (year = CAST(substr(registered, 1, 4) AS INTEGER)),
 	CHECK (settlement_key = coalesce(settlement_id, 0)),
 	CHECK (executor_key = coalesce(executor_id, 0)),
+	CHECK (signed = CASE multiplicity WHEN 'collective' THEN signatures ELSE 0 END),
 	CHECK (open = (closed = '')),
-	CHECK (finished = CASE WHEN answered <> '' THEN answered ELSE closed END),
-	CHECK (in_time = (finished <> '' AND (due = '' OR finished <= due))),
-	CHECK (overdue = (due <> '' AND finished > due))
+	CHECK (ended = CASE closed WHEN '' THEN '9999-12-31' ELSE closed END),
+	CHECK (finished = CASE answered WHEN '' THEN ended ELSE answered END),
+	CHECK (in_time = (finished < '9999-12-31' AND (due = '' OR finished <= due))),
+	CHECK (overdue = (due <> '' AND finished > due AND finished < '9999-12-31'))
 ) STRICT;
 
 -- Is the number taken in that year?
@@ -205,18 +212,22 @@ CREATE INDEX appeal_by_registered ON appeal (registered, id);
 CREATE INDEX appeal_by_number ON appeal (year, running, id);
 -- The journal by name.
 CREATE INDEX appeal_by_applicant ON appeal (applicant_key, id);
--- The journal by term; what was late on a day, without reading what was not.
-CREATE INDEX appeal_by_due ON appeal (due, id, finished, registered);
+-- The journal by term.
+CREATE INDEX appeal_by_due ON appeal (due, id);
 -- The journal by day of removal from control; what was removed in a period.
 CREATE INDEX appeal_by_closed ON appeal (closed, id);
 -- What is on control by day of registration, and by term, however long the journal.
-CREATE INDEX appeal_open_by_registered ON appeal (registered, id) WHERE open = 1;
-CREATE INDEX appeal_open_by_due ON appeal (due, id) WHERE open = 1;
+CREATE INDEX appeal_open_by_registered ON appeal (registered, id, state) WHERE open = 1;
+CREATE INDEX appeal_open_by_due ON appeal (due, id, state) WHERE open = 1;
 -- What an executor has on control. With open among its columns it is chosen before
 -- appeal_by_executor, measured or not.
 CREATE INDEX appeal_open_by_executor ON appeal (executor_key, open, registered, id) WHERE open = 1;
--- What is late, what is due soon, what was late on a day.
-CREATE INDEX appeal_by_finished ON appeal (finished, due, id);
+-- What is late, what is due soon, what was late on a day; the figures of that.
+CREATE INDEX appeal_by_finished ON appeal (finished, due, id, registered, executor_key,
+	answered, signed, in_time, overdue, site_visit);
+-- The figures of what was on control on a day, and of what was removed in a period.
+CREATE INDEX appeal_by_ended ON appeal (ended, registered, finished, executor_key, outcome,
+	answered, signed, in_time, overdue, site_visit);
 -- What was answered in a period.
 CREATE INDEX appeal_by_answered ON appeal (answered, id) WHERE answered <> '';
 -- The journal by settlement; the appeals of one.
@@ -232,10 +243,7 @@ CREATE INDEX appeal_by_earlier ON appeal (earlier_id, id) WHERE earlier_id IS NO
 -- The figures of a period by any dimension, without reading the appeals.
 CREATE INDEX appeal_report ON appeal (registered, kind, channel, multiplicity, repetition, language,
 	settlement_key, topic_id, topic_group, executor_key, receiver_id, state, outcome, answered, closed, due, finished,
-	signatures, open, in_time, overdue, covered, site_visit);
--- The figures of what was removed from control in a period, likewise.
-CREATE INDEX appeal_report_closed ON appeal (closed, registered, answered, outcome, executor_key, multiplicity,
-	signatures, in_time, overdue, site_visit) WHERE closed <> '';
+	sex, birth_year, social, open, covered, signed, in_time, overdue, site_visit);
 
 CREATE TABLE appeal_applicant (
 	appeal_id   INTEGER NOT NULL REFERENCES appeal,

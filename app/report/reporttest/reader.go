@@ -181,7 +181,8 @@ func keyOf(f app.AppealFilter, a app.Appeal, d app.Dim) string {
 		app.DimRepetition: a.Repetition, app.DimLanguage: a.Language, app.DimSettlement: a.SettlementID,
 		app.DimTopic: a.TopicID, app.DimExecutor: s.ExecutorID, app.DimReceiver: a.ReceiverID,
 		app.DimState: s.State, app.DimOutcome: s.Outcome, app.DimRegistered: a.Registered,
-		app.DimAnswered: s.Answered, app.DimClosed: s.Closed, app.DimSex: p.Sex, app.DimBirthYear: p.BirthYear,
+		app.DimAnswered: s.Answered, app.DimClosed: s.Closed, app.DimFinished: s.Finished(),
+		app.DimSex: p.Sex, app.DimBirthYear: p.BirthYear,
 	}[d]
 	if !known {
 		panic("reporttest: dimension not known: " + string(d))

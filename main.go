@@ -131,6 +131,9 @@ func check(ctx context.Context, dir string) (console.Findings, error) {
 	for _, number := range r.Standings {
 		found("damage.standing", "number", number)
 	}
+	for _, id := range r.Progresses {
+		found("damage.progress", "id", strconv.FormatInt(id, 10))
+	}
 	if r.Unindexed > 0 {
 		found("damage.unindexed", "n", r.Unindexed)
 	}
@@ -217,7 +220,7 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 		},
 		Open: func(path string) error { return openFile(a, path) },
 		Export: func(ctx context.Context, l shell.Listing, path string) error {
-			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter, Plan: l.Plan})
+			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter, Meetings: l.Meetings, Plan: l.Plan})
 			if err != nil {
 				return err
 			}

@@ -38,7 +38,7 @@ func (r reader) TallyDecisions(ctx context.Context, f app.DecisionFilter, dims .
 }
 
 func tallyingPlan(ctx context.Context, conn queryer, f app.DecisionFilter, dims []app.DecisionDim) (string, []any, error) {
-	s := narrowPlan(f)
+	s := narrowPlan(f, app.PlanByDue)
 	if err := s.searchPlan(ctx, conn, f); err != nil {
 		return "", nil, err
 	}

@@ -136,7 +136,7 @@ func (s *Store) PlanOfDecisions(ctx context.Context, q app.DecisionQuery) (strin
 
 // PlanOfDecisionCount is how SQLite would count decisions.
 func (s *Store) PlanOfDecisionCount(ctx context.Context, f app.DecisionFilter) (string, error) {
-	n := narrowPlan(f)
+	n := narrowPlan(f, app.PlanByDue)
 	return s.explain(ctx, "SELECT count(*)"+n.from()+n.String(), n.args)
 }
 

@@ -135,6 +135,9 @@ CREATE INDEX decision_by_made ON decision (made, id);
 CREATE INDEX decision_by_responsible ON decision (responsible_key, due_key, id);
 -- The plan by settlement; that of one.
 CREATE INDEX decision_by_settlement ON decision (settlement_key, due_key, id);
+-- Those of one responsible, or of one settlement, by day of the decision.
+CREATE INDEX decision_of_responsible_by_made ON decision (responsible_key, made, id);
+CREATE INDEX decision_of_settlement_by_made ON decision (settlement_key, made, id);
 -- What is open, by date: late, due this month; however long the plan.
 CREATE INDEX decision_open_by_due ON decision (due_key, id) WHERE open = 1;
 CREATE INDEX decision_open_by_made ON decision (made, id) WHERE open = 1;

@@ -337,3 +337,25 @@ func TestSyncedFoldersAreKnown(t *testing.T) {
 		}
 	}
 }
+
+func TestMeetingsAndActionsAreListed(t *testing.T) {
+	d := newDesk(t)
+	d.must("", "demo", "--appeals", "600", "--until", "2026-09-01")
+	for table, keys := range map[string][]string{
+		"meetings": {"id", "date", "form", "settlement", "present", "women", "men", "quorum", "decisions"},
+		"actions":  {"id", "meeting", "text", "source", "responsible", "due", "state", "done_percent", "appeal", "project"},
+	} {
+		rows := d.rows(table)
+		if len(rows) < 20 {
+			t.Errorf("%d rows of %s", len(rows), table)
+		}
+		for _, key := range keys {
+			if _, there := rows[0][key]; !there {
+				t.Errorf("%s have no %s", table, key)
+			}
+		}
+		if found := d.rows(table, "--filter", "суу"); len(found) >= len(rows) {
+			t.Errorf("%d of %d %s found by words", len(found), len(rows), table)
+		}
+	}
+}

@@ -77,8 +77,30 @@ func (s *Set) Picker(key, label string, options ...widgets.Option) *widgets.Pick
 	p.SetOptions(options)
 	p.NothingText = s.words.T("fieldset.nothing_fits")
 	p.OnPicked = func(widgets.Option, bool) { s.Changed() }
+	p.OnStray = func(string) { s.fields[key].SetError(s.Unknown(key)) }
 	s.Add(key, label, p)
 	return p
+}
+
+// Unknown says that what stands in a picker is not in its dictionary; "" when it
+// is.
+func (s *Set) Unknown(key string) string {
+	if p, ok := s.fields[key].Control.(*widgets.Picker); ok && p.Stray() != "" {
+		return s.words.T("fieldset.unknown")
+	}
+	return ""
+}
+
+// Stray goes to the first picker with something that is not in its dictionary;
+// false when there is none.
+func (s *Set) Stray() bool {
+	for _, key := range s.order {
+		if s.Unknown(key) != "" {
+			s.fields[key].Focus()
+			return true
+		}
+	}
+	return false
 }
 
 // Check returns a box to tick that counts as part of the form.
@@ -148,7 +170,11 @@ func (s *Set) Refused(err error) bool {
 
 func (s *Set) show(failures, warnings map[string]string) {
 	for key, field := range s.fields {
-		field.SetError(failures[key])
+		failure := failures[key]
+		if unknown := s.Unknown(key); unknown != "" {
+			failure = unknown
+		}
+		field.SetError(failure)
 		field.SetWarning(warnings[key])
 	}
 }

@@ -275,3 +275,23 @@ func TestTroubleWithTheDiskLosesNothing(t *testing.T) {
 		})
 	}
 }
+
+func TestASettlementThatNobodyKnowsIsNotLostSilently(t *testing.T) {
+	d, _ := newDesk(t)
+	d.complaint()
+	d.fill("settlement", "Неизвестный массив")
+	d.at("text") // the form asks again what it has to say
+	d.Type(" ночью")
+	d.Ctrl("S")
+	if note := d.note("settlement"); !strings.Contains(note, "в справочнике нет") || d.focused() != "settlement" {
+		t.Errorf("the field says %q, the focus is on %q", note, d.focused())
+	}
+	if n := len(d.appeals()); n != 0 {
+		t.Errorf("%d appeals are stored without their settlement", n)
+	}
+	d.fill("settlement", "ордо")
+	d.Ctrl("S")
+	if n := len(d.appeals()); n != 1 {
+		t.Errorf("%d appeals are stored after it was corrected", n)
+	}
+}

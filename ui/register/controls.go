@@ -212,6 +212,9 @@ func (c *controls) mark(faults app.Faults, errors bool) (homeless []app.FieldErr
 	for _, key := range c.keys() {
 		field := c.set.Field(key)
 		before := field.Note()
+		if unknown := c.set.Unknown(key); unknown != "" {
+			said[key] = unknown
+		}
 		if field.Error() != said[key] {
 			field.SetError(said[key])
 		}

@@ -42,6 +42,10 @@ func (p *Page) save(then func(app.Appeal)) {
 	if p.ui == nil || p.saving {
 		return
 	}
+	if p.ui.set.Stray() {
+		p.ui.head.say(p.env.T("register.refused"), look.ColorLate)
+		return
+	}
 	p.read()
 	p.state++
 	n, form := p.state, p.form.Clone()

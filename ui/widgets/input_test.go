@@ -248,6 +248,40 @@ func TestPickerTakesBackWhatIsNoOption(t *testing.T) {
 	}
 }
 
+func TestPickerKeepsWhatIsNoOptionWhereSomebodyTells(t *testing.T) {
+	w, picker, _ := newPicker(t)
+	picker.SetSelected("3")
+	var heard []string
+	picker.OnStray = func(text string) { heard = append(heard, text) }
+	w.Ctrl("A")
+	w.Type("ерунда")
+	w.Press(fyne.KeyTab)
+	if _, ok := picker.Selected(); ok || picker.Text != "ерунда" || picker.Stray() != "ерунда" {
+		t.Errorf("chosen %v, shown %q", ok, picker.Text)
+	}
+	w.Shift(fyne.KeyTab)
+	w.Type("дор")
+	w.Press(fyne.KeyTab)
+	if o, ok := picker.Selected(); !ok || o.Key != "3" || !slices.Equal(heard, []string{"ерунда", ""}) {
+		t.Errorf("chosen %v, heard %q", o, heard)
+	}
+}
+
+func TestAShortcutTakesWhatIsMarkedInAnOpenList(t *testing.T) {
+	w, picker, _ := newPicker(t)
+	saved := ""
+	w.Canvas().AddShortcut(ctrlEnter, func(fyne.Shortcut) {
+		o, _ := picker.Selected()
+		saved = o.Key
+	})
+	w.Type("0")
+	w.Press(fyne.KeyDown)
+	w.Ctrl(fyne.KeyReturn)
+	if saved != "2" {
+		t.Errorf("saved with %q", saved)
+	}
+}
+
 func TestPickerByMouse(t *testing.T) {
 	w, picker, _ := newPicker(t)
 	w.Tap("▾")

@@ -8,14 +8,17 @@ import (
 
 // Picker is an entry over a dictionary: typing narrows the list, ↓ or F4 opens
 // it, Enter or Tab takes the marked option, Esc closes the list.
-// An emptied entry is no choice; text that names no option is taken back when
-// the focus leaves.
+// An emptied entry is no choice. Text that names no option is taken back when
+// the focus leaves, or stays as Stray where OnStray hears of it.
 type Picker struct {
 	Entry
 	NothingText string // shown when no option fits
 	// OnPicked hears of every change by the user; ok is false when the choice
 	// was cleared.
 	OnPicked func(o Option, ok bool)
+	// OnStray hears when the focus left text that names no option, and with ""
+	// when that is over.
+	OnStray func(text string)
 
 	fold    func(string) string
 	options []Option
@@ -24,7 +27,8 @@ type Picker struct {
 	picked  bool
 	list    *optionList
 	popup   *popup
-	typing  bool // the text differs from the choice
+	typing  bool   // the text differs from the choice
+	stray   string // what names no option
 }
 
 // NewPicker returns a picker without options. fold makes texts comparable, as in
@@ -75,10 +79,22 @@ func (p *Picker) show(text string) {
 	p.SetText(text)
 	p.Entry.OnChanged = heard
 	p.typing = false
+	p.setStray("")
+}
+
+// Stray is what was typed and left although it names no option.
+func (p *Picker) Stray() string { return p.stray }
+
+func (p *Picker) setStray(text string) {
+	if p.stray != text {
+		p.stray = text
+		p.OnStray(text)
+	}
 }
 
 func (p *Picker) typed(text string) {
 	p.typing = true
+	p.setStray("")
 	if strings.TrimSpace(text) == "" {
 		p.popup.close()
 		p.choose(Option{}, false)
@@ -160,19 +176,38 @@ func (p *Picker) key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// FocusLost implements fyne.Focusable: text that names no option goes back to
-// the choice; text that names exactly one takes it.
+// FocusLost implements fyne.Focusable.
 func (p *Picker) FocusLost() {
-	if p.typing && strings.TrimSpace(p.Text) != "" {
-		if fits := filterOptions(p.options, p.Text, p.fold); len(fits) == 1 {
-			p.show(fits[0].Text)
-			p.choose(fits[0], true)
-		}
-	}
-	if p.typing {
-		p.show(p.chosen.Text)
-	}
+	p.settle()
 	p.Entry.FocusLost()
+}
+
+// settle ends typing: text that names exactly one option takes it.
+func (p *Picker) settle() {
+	if !p.typing {
+		return
+	}
+	typed := strings.TrimSpace(p.Text)
+	if fits := filterOptions(p.options, p.Text, p.fold); typed != "" && len(fits) == 1 {
+		p.show(fits[0].Text)
+		p.choose(fits[0], true)
+		return
+	}
+	if typed == "" || p.OnStray == nil {
+		p.show(p.chosen.Text)
+		return
+	}
+	p.choose(Option{}, false)
+	p.setStray(typed)
+}
+
+// TypedShortcut implements fyne.Shortcutable: a form that is saved from within
+// the field has what is typed there.
+func (p *Picker) TypedShortcut(s fyne.Shortcut) {
+	if !editing(s) {
+		p.settle()
+	}
+	p.Entry.TypedShortcut(s)
 }
 
 // Suggest is an entry that takes any text and offers known ones while typing.

@@ -109,10 +109,14 @@ func (p *popup) KeyUp(ev *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut implements fyne.Shortcutable. What is not editing closes the
-// popup first, so that Ctrl+Enter saves from an open list too.
+// TypedShortcut implements fyne.Shortcutable. What is not editing leaves the
+// popup first as Tab does, so that Ctrl+Enter saves what is marked in an open
+// list too.
 func (p *popup) TypedShortcut(s fyne.Shortcut) {
 	if !editing(s) {
+		if p.onKey != nil {
+			p.onKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+		}
 		p.close()
 	}
 	if target, ok := p.owner.(fyne.Shortcutable); ok {

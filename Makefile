@@ -71,10 +71,13 @@ lint:
 screens: build
 	@KAIRYLUU_SCREENS=$(CURDIR)/docs/screens $(HEADLESS) test -count=1 -tags ci,$(TAGS) -run Screens ./ui
 
-# BENCH=10000,100000,1000000 sets the sizes of the made-up offices.
+comma := ,
+
+# BENCH=10000,100000,1000000 sets the sizes of the made-up offices;
+# BENCH_DOC=docs/PERFORMANCE.md puts the table there.
 bench: build
 	$(call install-packages,$(BENCH_PACKAGES))
-	@KAIRYLUU_BENCH=$(or $(BENCH),10000,100000) $(HEADLESS) test -count=1 -timeout 3h -tags ci,bench,$(TAGS) -run Bench -v ./db/bench
+	@KAIRYLUU_BENCH=$(or $(BENCH),10000$(comma)100000) KAIRYLUU_BENCH_DOC=$(if $(BENCH_DOC),$(abspath $(BENCH_DOC))) $(HEADLESS) test -count=1 -timeout 3h -tags ci,bench,$(TAGS) -run Bench -v ./db/bench
 
 windows:
 	$(call install-packages,$(WINDOWS_PACKAGES))

@@ -67,11 +67,18 @@ func TestBench(t *testing.T) {
 	if sizes == "" {
 		sizes = "10000"
 	}
+	where := machine()
 	var all []found
 	for size := range strings.SplitSeq(sizes, ",") {
 		all = append(all, child(t, strings.TrimSpace(size)))
 	}
-	fmt.Println(table(all))
+	said := where + "\n\n" + table(all)
+	fmt.Println(said)
+	if path := os.Getenv("KAIRYLUU_BENCH_DOC"); path != "" {
+		if err := document(path, said); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func child(t *testing.T, size string) found {

@@ -55,6 +55,27 @@ func TestAFigureOpensExactlyItsList(t *testing.T) {
 	}
 }
 
+func TestFiguresOfMeetingsAndOfThePlanOpenTheirLists(t *testing.T) {
+	d := show(t, "ru")
+	for sheet, opens := range map[string]shell.Place{"Сходы и слушания": shell.Meetings, "План действий": shell.Plan} {
+		d.Tap(sheet)
+		before := len(d.Gone)
+		for range 12 {
+			d.Press(fyne.KeyTab, fyne.KeyReturn)
+			if len(d.Gone) > before {
+				break
+			}
+		}
+		if len(d.Gone) == before {
+			t.Fatalf("no figure of %s opened anything", sheet)
+		}
+		to := d.Gone[before]
+		if to.Place != opens || (to.Meetings == nil) == (opens == shell.Meetings) || (to.Plan == nil) == (opens == shell.Plan) {
+			t.Errorf("a figure of %s leads to %+v", sheet, to)
+		}
+	}
+}
+
 func TestAnotherSheetAndAnotherLanguage(t *testing.T) {
 	d := show(t, "ru")
 	d.Tap("Результаты")

@@ -18,7 +18,7 @@ func makeSheet(t report.Table, w words.Words) *widgets.Sheet {
 		for _, c := range r.Cells {
 			row.Cells = append(row.Cells, widgets.SheetCell{
 				Text:  c.In(w),
-				Opens: c.Filter != nil && c.Present && c.Value != 0,
+				Opens: c.Opens() && c.Present && c.Value != 0,
 				Words: c.Kind == report.Text,
 			})
 		}

@@ -51,7 +51,7 @@ func (p *page) makeTable(t report.Table) fyne.CanvasObject {
 	sheet := makeSheet(t, p.words())
 	sheet.OnTapped = func(row, column int) {
 		r := t.Rows[row]
-		p.env.Go(shell.Route{Place: shell.Appeals, Filter: r.Cells[column].Filter, Title: p.cellTitle(r, t.Columns[column])})
+		p.env.Go(routeTo(r.Cells[column], p.cellTitle(r, t.Columns[column])))
 	}
 	parts := []fyne.CanvasObject{sheet}
 	for _, note := range t.Notes {
@@ -62,4 +62,15 @@ func (p *page) makeTable(t report.Table) fyne.CanvasObject {
 
 func (p *page) cellTitle(r report.Row, c report.Column) string {
 	return r.Label.In(p.env.Words) + " · " + c.Title.In(p.env.Words)
+}
+
+// routeTo leads to the list that a figure speaks of.
+func routeTo(c report.Cell, title string) shell.Route {
+	switch {
+	case c.Meetings != nil:
+		return shell.Route{Place: shell.Meetings, Meetings: c.Meetings, Title: title}
+	case c.Plan != nil:
+		return shell.Route{Place: shell.Plan, Plan: c.Plan, Title: title}
+	}
+	return shell.Route{Place: shell.Appeals, Filter: c.Filter, Title: title}
 }

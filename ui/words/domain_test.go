@@ -48,7 +48,6 @@ func domain() map[string][]string {
 		"decision states":   keysOf("decisionState", app.DecisionStates...),
 		"decision events":   keysOf("decisionEvent", app.DecisionEventKinds...),
 		"levels":            keysOf("level", app.Levels...),
-		"kinds of finding":  keysOf("findingKind", app.FindingKinds...),
 		"linked cards": keysOf("entity", app.EntityAppeal, app.EntityResident, app.EntityMeeting, app.EntityDecision,
 			app.EntityFinding, app.EntityProject),
 		"number scopes": keysOf("scope", app.PerYear, app.PerLetter, app.PerSeries),

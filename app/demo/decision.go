@@ -15,6 +15,7 @@ const (
 	fulfilled  = 64
 	givenUp    = 7
 	overdue    = 25 // of those fulfilled
+	chased     = 85 // of the rest: fulfilled long after their day
 	putOff     = 18
 	takenUp    = 3 // again, of those fulfilled
 	noProgress = 35
@@ -196,5 +197,8 @@ func (h *host) end(s *scene, c *course, made civil.Date, whole int, t *theme) {
 		}
 	case h.percent(100 * givenUp / (100 - fulfilled)):
 		c.add(last, app.DecisionEvent{Kind: app.DecisionGivenUp, Text: s.tellOne(h.talk.Dropped)})
+	case h.percent(chased): // left lying, and done when the head asked about it
+		late := made.AddDays(whole + h.between(20, 90))
+		c.add(late, app.DecisionEvent{Kind: app.DecisionFulfilled, Text: s.tellOne(t.Done)})
 	}
 }

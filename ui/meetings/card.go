@@ -225,7 +225,7 @@ func (c *card) paintAgenda() {
 	for i, item := range c.data.Meeting.Agenda {
 		title := strconv.Itoa(i+1) + ". " + item.Title
 		if item.Carried != 0 {
-			title += " ↻"
+			title += " ↺"
 		}
 		c.agenda.Add(widgets.NewText(title, widgets.TextStyle{Bold: c.wide}))
 		if c.wide {

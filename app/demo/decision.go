@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 
 	"kairyluu/app"
@@ -24,56 +25,57 @@ const (
 // decide makes up the decisions of a meeting and stores them with their lives.
 func (h *host) decide(ctx context.Context, tx app.Tx, s *scene, m *app.Meeting, themes []*theme, r *resolution) ([]app.Decision, error) {
 	var decisions []app.Decision
-	keep := func(d app.Decision, t *theme, r *resolution) error {
-		if err := h.putDecision(ctx, tx, s, &d, t, r); err != nil {
-			return err
-		}
-		decisions = append(decisions, d)
-		h.carry[m.SeriesID] = append(h.carry[m.SeriesID], &running{d, t})
-		return nil
-	}
-	changed := false
-	for i := range m.Agenda {
-		item, t := &m.Agenda[i], themes[i]
+	for i, t := range themes {
 		if t == nil {
 			continue
 		}
-		h.vote(item, m.Attendance.Total)
-		picked := h.Perm(len(t.Decisions))[:h.between(1, len(t.Decisions))]
-		for _, k := range picked {
-			d := h.decision(s, m, t)
-			d.ItemUID, d.Text = item.UID, s.tell(&t.Decisions[k])
-			if item.Decided == "" {
-				item.Decided = d.Text
-			}
-			if err := keep(d, t, nil); err != nil {
-				return nil, err
-			}
+		made, err := h.settle(ctx, tx, s, m, &m.Agenda[i], t)
+		if err != nil {
+			return nil, err
 		}
-		changed = true
+		decisions = append(decisions, made...)
 	}
 	if r != nil {
-		d := h.decision(s, m, h.talk.Themes[0])
-		d.Text, d.TopicID, d.Source, d.AppealID, d.SettlementID = r.text, r.topic, app.FromResidents, r.id, r.place
-		item := app.AgendaItem{UID: m.Agenda[0].UID + "r", Title: d.Label(), Decided: r.text, For: r.signatures}
-		d.ItemUID = item.UID
-		m.Agenda = append(m.Agenda, item)
-		if err := keep(d, h.talk.Themes[0], r); err != nil {
+		d := h.resolved(s, m, r)
+		if err := h.putDecision(ctx, tx, s, &d, h.talk.Themes[0], r); err != nil {
 			return nil, err
 		}
+		decisions = append(decisions, d)
 	}
-	if h.percent(aloneAfter) {
-		d := h.decision(s, &app.Meeting{Date: m.Date, Settlements: m.Settlements}, h.talk.Themes[0])
-		d.Text = s.tellOne(h.talk.Themes[0].Decisions)
-		if err := h.putDecision(ctx, tx, s, &d, h.talk.Themes[0], nil); err != nil {
-			return nil, err
-		}
-	}
-	if !changed && r == nil {
-		return decisions, nil
-	}
+	h.carry[m.SeriesID] = append(h.carry[m.SeriesID], decisions...)
 	m.WithoutQuorum = !m.QuorumMet()
-	return decisions, tx.UpdateMeeting(ctx, m)
+	if err := tx.UpdateMeeting(ctx, m); err != nil || !h.percent(aloneAfter) {
+		return decisions, err
+	}
+	alone := h.decision(s, &app.Meeting{Date: m.Date, Settlements: m.Settlements}, h.talk.Themes[0])
+	alone.Text = s.tellOne(h.talk.Themes[0].Decisions)
+	return decisions, h.putDecision(ctx, tx, s, &alone, h.talk.Themes[0], nil)
+}
+
+// settle makes up the vote and the decisions of one item.
+func (h *host) settle(ctx context.Context, tx app.Tx, s *scene, m *app.Meeting, item *app.AgendaItem, t *theme) ([]app.Decision, error) {
+	h.vote(item, m.Attendance.Total)
+	var decisions []app.Decision
+	for _, k := range h.Perm(len(t.Decisions))[:h.between(1, len(t.Decisions))] {
+		d := h.decision(s, m, t)
+		d.ItemUID, d.Text = item.UID, s.tell(&t.Decisions[k])
+		item.Decided = cmp.Or(item.Decided, d.Text)
+		if err := h.putDecision(ctx, tx, s, &d, t, nil); err != nil {
+			return nil, err
+		}
+		decisions = append(decisions, d)
+	}
+	return decisions, nil
+}
+
+// resolved is the decision that became a collective appeal, with its item.
+func (h *host) resolved(s *scene, m *app.Meeting, r *resolution) app.Decision {
+	d := h.decision(s, m, h.talk.Themes[0])
+	d.Text, d.TopicID, d.Source, d.AppealID, d.SettlementID = r.text, r.topic, app.FromResidents, r.id, r.place
+	item := app.AgendaItem{UID: m.Agenda[0].UID + "r", Title: d.Label(), Decided: r.text, For: r.signatures}
+	m.Agenda = append(m.Agenda, item)
+	d.ItemUID = item.UID
+	return d
 }
 
 // vote makes up hands for, against and away; never more than came.

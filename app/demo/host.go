@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"kairyluu/app"
@@ -25,18 +24,12 @@ type host struct {
 	m    *maker
 	talk *gathering
 
-	forms, roles, groups map[string]int64 // by code
-	groupIDs             []int64          // in order of their codes
-	series               map[int64]int64  // of a settlement
-	table                int64            // series of the round tables
-	carry                map[int64][]*running
-	taken                map[int64]bool // resolutions that a decision was made for
-}
-
-// running is a decision that a later meeting may take up.
-type running struct {
-	decision app.Decision
-	theme    *theme
+	forms, roles, groups map[string]int64         // by code
+	groupIDs             []int64                  // in order of their codes
+	series               map[int64]int64          // of a settlement
+	table                int64                    // series of the round tables
+	carry                map[int64][]app.Decision // by series, for the meetings that follow
+	taken                map[int64]bool           // resolutions that a decision was made for
 }
 
 // resolution is a collective appeal that came from a meeting.
@@ -59,7 +52,7 @@ func (m *maker) convene(ctx context.Context, store app.Store, seed uint64, n int
 	}
 	h := &host{
 		dice: newDice(seed, meetingStream), m: m, talk: talk, series: map[int64]int64{},
-		carry: map[int64][]*running{}, taken: map[int64]bool{},
+		carry: map[int64][]app.Decision{}, taken: map[int64]bool{},
 	}
 	if err := h.readEntries(ctx, store); err != nil || len(h.forms) == 0 || n <= 0 {
 		return err
@@ -185,7 +178,7 @@ func (h *host) finding(ctx context.Context, tx app.Tx, t *findingText, p *place)
 	if len(open) == 0 || !h.percent(60) {
 		return nil
 	}
-	d := one(h.dice, open).decision
+	d := one(h.dice, open)
 	return tx.Link(ctx, app.Related{Entity: app.EntityFinding, ID: f.ID, Label: f.Title},
 		app.Related{Entity: app.EntityDecision, ID: d.ID, Label: d.Label()})
 }
@@ -199,5 +192,3 @@ func (h *host) scene(p *place, day civil.Date) *scene {
 	s.street = one(h.dice, p.streets)
 	return s
 }
-
-func minutesNumber(n int) string { return strconv.Itoa(n) }

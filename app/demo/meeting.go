@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
@@ -131,8 +132,8 @@ func (h *host) count(m *app.Meeting) {
 // up from the meeting before have none.
 func (h *host) agenda(s *scene, m *app.Meeting) []*theme {
 	var themes []*theme
-	for _, r := range h.unfinished(*m) {
-		m.Agenda = append(m.Agenda, app.AgendaItem{Title: r.decision.Label(), Carried: r.decision.ID})
+	for _, d := range h.unfinished(*m) {
+		m.Agenda = append(m.Agenda, app.AgendaItem{Title: d.Label(), Carried: d.ID})
 		themes = append(themes, nil)
 	}
 	for _, i := range h.Perm(len(h.talk.Themes))[:h.between(1, 3)] {
@@ -157,12 +158,14 @@ func (h *host) agenda(s *scene, m *app.Meeting) []*theme {
 }
 
 // unfinished are decisions of the series that stand open on the day of a meeting.
-func (h *host) unfinished(m app.Meeting) []*running {
-	var open []*running
-	for _, r := range h.carry[m.SeriesID] {
-		p := r.decision.Progress
-		if (p.Ended.IsZero() || p.Ended.After(m.Date)) && r.decision.Made.AddDays(20).Before(m.Date) && h.percent(takesUp) && len(open) < 2 {
-			open = append(open, r)
+func (h *host) unfinished(m app.Meeting) []app.Decision {
+	const most = 2
+	var open []app.Decision
+	for _, d := range h.carry[m.SeriesID] {
+		ended := d.Progress.Ended
+		stands := ended.IsZero() || ended.After(m.Date)
+		if stands && d.Made.AddDays(20).Before(m.Date) && h.percent(takesUp) && len(open) < most {
+			open = append(open, d)
 		}
 	}
 	return open
@@ -187,7 +190,7 @@ func (h *host) stand(ctx context.Context, tx app.Tx, m *app.Meeting) error {
 		}
 	}
 	n, err := tx.NextNumber(ctx, m.Date.Year(), "minutes")
-	m.Number = minutesNumber(n)
+	m.Number = strconv.Itoa(n)
 	return err
 }
 

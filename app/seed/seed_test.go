@@ -127,3 +127,26 @@ func wellFormed(t *testing.T, d app.Dict, entries []app.Entry) {
 		}
 	}
 }
+
+func TestDictionariesOfMeetings(t *testing.T) {
+	for dict, data := range map[app.Dict][]byte{
+		app.MeetingForms: assets.MeetingForms, app.GuestRoles: assets.GuestRoles, app.PeopleGroups: assets.PeopleGroups,
+	} {
+		entries, err := seed.Named(data, dict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(entries) < 7 {
+			t.Errorf("%d entries of %s", len(entries), dict)
+		}
+		for i, e := range entries {
+			if i > 0 && entries[i-1].Code >= e.Code {
+				t.Errorf("%s: %q stands after %q", dict, e.Code, entries[i-1].Code)
+			}
+		}
+		wellFormed(t, dict, entries)
+	}
+	if _, err := seed.Named([]byte(`[{"code":"01","ru":"Сход"}]`), app.MeetingForms); err == nil {
+		t.Error("a form without a Kyrgyz name is accepted")
+	}
+}

@@ -59,9 +59,11 @@ func (e *Entry) FocusGained() {
 	}
 }
 
-// FocusLost implements fyne.Focusable.
+// FocusLost implements fyne.Focusable. A text longer than the field is then read
+// from its beginning.
 func (e *Entry) FocusLost() {
 	e.focused = false
+	e.CursorRow, e.CursorColumn = 0, 0
 	e.Entry.FocusLost()
 	if e.OnBlur != nil {
 		e.OnBlur()

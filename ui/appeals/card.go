@@ -223,10 +223,7 @@ func (c *card) paintFound() {
 }
 
 func (c *card) paintText() {
-	s := c.data.Appeal.Text
-	if s == "" {
-		s = c.data.Appeal.Summary
-	}
+	s := whole(c.data.Appeal)
 	limit := narrowText
 	if c.wide {
 		limit = wideText
@@ -241,6 +238,14 @@ func (c *card) paintText() {
 	} else {
 		c.more.Hide()
 	}
+}
+
+// whole is the text under its summary, where that is more than its beginning.
+func whole(a app.Appeal) string {
+	if strings.HasPrefix(a.Text, a.Summary) {
+		return a.Text
+	}
+	return strings.TrimSpace(a.Summary + "\n" + a.Text)
 }
 
 // unfoldText shows the whole of a long text, where there is room for it.

@@ -221,3 +221,16 @@ func TestEveryEventHasItsDialog(t *testing.T) {
 		}
 	}
 }
+
+func TestASummaryStandsOverTheTextUnlessItBeginsIt(t *testing.T) {
+	for _, tc := range []struct{ summary, text, want string }{
+		{"", "Нет света", "Нет света"},
+		{"Нет", "Нет света", "Нет света"},
+		{"Освещение", "Нет света", "Освещение\nНет света"},
+		{"Освещение", "", "Освещение"},
+	} {
+		if got := whole(app.Appeal{Summary: tc.summary, Text: tc.text}); got != tc.want {
+			t.Errorf("%q over %q gives %q", tc.summary, tc.text, got)
+		}
+	}
+}

@@ -19,6 +19,7 @@ const (
 	manyAtOnce  = 50  // changing more rows than this is asked about again
 	memoRows    = 4
 	dateWidth   = 130
+	noticeWidth = 170
 	halfWidth   = 250
 	wholeWidth  = 510
 )
@@ -126,9 +127,12 @@ func (f *eventForm) explain() {
 func (f *eventForm) field(key string) []widgets.Cell {
 	label := "appeals.field." + key
 	switch key {
-	case fieldDate, fieldNotice:
+	case fieldDate:
 		f.dates[key] = f.set.Date(key, label, f.env.Now)
 		return f.cell(key, dateWidth, 0)
+	case fieldNotice:
+		f.dates[key] = f.set.Date(key, label, f.env.Now)
+		return f.cell(key, noticeWidth, 0)
 	case fieldDue:
 		return f.dueField()
 	case fieldNumber, fieldAuthor:

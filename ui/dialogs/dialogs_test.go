@@ -154,6 +154,22 @@ func TestFormStaysUntilTheCallerClosesIt(t *testing.T) {
 	}
 }
 
+func TestAFormGrowsWithWhatIsWrongUnderItsFields(t *testing.T) {
+	d := open(t, dialogs.Files{})
+	field := widgets.NewField("Причина", widgets.NewMemo(3))
+	var fields []fyne.CanvasObject
+	for range 4 {
+		fields = append(fields, widgets.NewField("Ещё", widgets.NewEntry()))
+	}
+	d.dialogs.Form("Продление", widgets.NewStack(8, append(fields, field)...), "Продлить срок", func(func()) {})
+	button := d.Where("Продлить срок").Y
+	field.SetError("Укажите причину")
+	d.Settle()
+	if d.Where("Укажите причину").Y >= d.Where("Продлить срок").Y || d.Where("Продлить срок").Y <= button {
+		t.Errorf("the button is at %v, the error at %v", d.Where("Продлить срок").Y, d.Where("Укажите причину").Y)
+	}
+}
+
 func TestEscapeOfADropDownDoesNotCloseTheDialog(t *testing.T) {
 	d := open(t, dialogs.Files{})
 	choice := widgets.NewChoice(widgets.Option{Key: "a", Text: "первое"}, widgets.Option{Key: "b", Text: "второе"})

@@ -33,6 +33,7 @@ type modal struct {
 	content  fyne.CanvasObject
 	footer   fyne.CanvasObject
 	scroll   *widgets.Scroll
+	gauge    *fyne.Container
 	shade    *canvas.Rectangle
 	box      *canvas.Rectangle
 
@@ -48,9 +49,22 @@ func (d *Dialogs) modal(title string, content fyne.CanvasObject, size fyne.Size)
 	m := &modal{canvas: d.window.Canvas(), content: content, size: size}
 	m.title = widgets.NewText(title, widgets.TextStyle{Size: headingSize, Bold: true})
 	m.title.Hidden = title == ""
+	m.gauge = &fyne.Container{Layout: gauge{m}}
 	m.shade, m.box = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	m.ExtendBaseWidget(m)
 	return m
+}
+
+// gauge measures the content: the scrolled area hides its growth, as when an
+// error appears under a field, from the driver, which lays a widget out again
+// only when a part of it changes its smallest size.
+type gauge struct{ m *modal }
+
+func (g gauge) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+func (g gauge) MinSize([]fyne.CanvasObject) fyne.Size {
+	width := g.m.box.Size().Width - 2*modalPad
+	return fyne.NewSize(0, widgets.HeightFor(g.m.content, max(0, width)))
 }
 
 func (m *modal) buttons(row ...*widgets.Button) {
@@ -161,7 +175,7 @@ func (r modalRenderer) Objects() []fyne.CanvasObject {
 	if r.m.veil {
 		return []fyne.CanvasObject{r.m.shade}
 	}
-	objects := []fyne.CanvasObject{r.m.shade, r.m.box, r.m.title, r.m.scroll}
+	objects := []fyne.CanvasObject{r.m.shade, r.m.box, r.m.gauge, r.m.title, r.m.scroll}
 	if r.m.footer != nil {
 		objects = append(objects, r.m.footer)
 	}

@@ -74,7 +74,7 @@ func (p *Page) arrived(fresh, old *list) {
 		return
 	}
 	p.rows = fresh
-	p.table.EmptyText = p.bar.emptyText()
+	p.table.EmptyText, p.table.EmptyOffer = p.bar.emptyText(), ""
 	id, desc := p.sorted()
 	p.table.SetSort(id, desc)
 	at := p.table.CurrentIndex()
@@ -91,6 +91,7 @@ func (p *Page) arrived(fresh, old *list) {
 func (p *Page) stand(at int, old *list) {
 	if p.rows.Len() == 0 {
 		p.side.clear()
+		p.offerNearest()
 		return
 	}
 	if old == nil {
@@ -100,6 +101,28 @@ func (p *Page) stand(at int, old *list) {
 	if _, ok := p.table.Current(); !ok {
 		p.table.SelectIndex(min(max(at, 0), p.rows.Len()-1))
 	}
+}
+
+// offerNearest asks what a search that found nothing may have meant.
+func (p *Page) offerNearest() {
+	words := p.model.words
+	if words == "" {
+		return
+	}
+	task.Run(p.scope.Latest("nearest"), func(ctx context.Context) (string, error) {
+		return p.env.Office.Appeals.Nearest(ctx, words)
+	}, func(meant string, err error) {
+		if err != nil {
+			p.env.Fail(err)
+			return
+		}
+		if meant == "" || words != p.model.words || p.rows.Len() > 0 {
+			return
+		}
+		p.table.EmptyOffer = p.env.T("appeals.nearest", "words", meant)
+		p.table.OnOffer = func() { p.env.Search(meant) }
+		p.table.Refresh()
+	})
 }
 
 func (p *Page) count(scope *task.Scope, fresh *list) {

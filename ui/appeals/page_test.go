@@ -377,6 +377,24 @@ func TestEveryDialogOpensInBothLanguages(t *testing.T) {
 	}
 }
 
+func TestASearchThatFoundNothingOffersWhatIsNear(t *testing.T) {
+	r := newRig(t, "ru", fewAppeals)
+	r.Ctrl("K")
+	r.Type("Джекшеев")
+	r.MustShow("Похоже на «Жекшеев» — искать")
+	r.Press(fyne.KeyReturn, fyne.KeyReturn) // to the list, take what is offered
+	if row := r.row(0); row.Applicant != "Жекшеев Руслан" || r.page.model.words != "Жекшеев" {
+		t.Errorf("the list is searched for %q and begins with %q", r.page.model.words, row.Applicant)
+	}
+	r.MustShow("Жекшеев")
+	r.MustNotShow("Похоже на «Жекшеев» — искать")
+	r.Ctrl("K")
+	r.Type("Кшиштоф")
+	r.MustShow("По «Кшиштоф» ничего не найдено. Проверьте слова или снимите фильтры: Esc.")
+	r.MustNotShow("Похоже на «Жекшеев» — искать")
+	r.noErrors()
+}
+
 func TestWhatIsTypedBeforeADialogOpensReachesIt(t *testing.T) {
 	r := newRig(t, "ru", fewAppeals)
 	r.runner.Hold = true

@@ -97,6 +97,7 @@ type Env struct {
 	Seed    func(city string) app.Seed // what a new office of a city starts from
 
 	Go     func(r Route)                                           // to another place; the way back is kept
+	Search func(words string)                                      // as if words were typed into the search box
 	Back   func()                                                  // to where Go came from
 	Status func(sentence string)                                   // a quiet confirmation in the status line
 	Fail   func(err error)                                         // tells an error: a sentence, or an incident number; nil is ignored

@@ -45,6 +45,7 @@ func New(env *Env, pages Pages) *Frame {
 	f := &Frame{env: env, pages: pages, scope: env.NewScope()}
 	f.body = container.NewStack()
 	env.Go, env.Back, env.Status = f.Go, f.Back, f.say
+	env.Search = func(words string) { f.search.SetText(words) }
 	f.build()
 	f.bindKeys()
 	f.drop = env.Office.Bus.Subscribe(f.changed)

@@ -92,6 +92,10 @@ type Table[T any] struct {
 	// SingleSelect turns multiple selection off.
 	SingleSelect bool
 
+	// EmptyOffer is under EmptyText what else may be meant; Enter or a click takes it.
+	EmptyOffer string
+	OnOffer    func()
+
 	OnOpen      func(row T)                   // Enter or double click
 	OnCurrent   func(row T, ok bool)          // the cursor came to another row; ok is false when it stands on none
 	OnSelection func(keys []int64)            // the set of selected rows changed
@@ -129,6 +133,7 @@ type Table[T any] struct {
 	vbar  *scrollbar
 	hbar  *scrollbar
 	empty *Text
+	offer *Button
 }
 
 // pick is a selected row as it was when it was selected.
@@ -146,6 +151,7 @@ func NewTable[T any](key func(T) int64, columns ...Column[T]) *Table[T] {
 	t.vbar = newScrollbar(true, func(pos float64) { t.scrollTo(int(pos + 0.5)) })
 	t.hbar = newScrollbar(false, func(pos float64) { t.scrollAside(float32(pos)) })
 	t.empty = NewText("", TextStyle{Color: look.ColorMuted, Align: fyne.TextAlignCenter})
+	t.offer = NewButton("", t.takeOffer)
 	t.extend(t)
 	return t
 }
@@ -328,9 +334,7 @@ func (t *Table[T]) CreateRenderer() fyne.WidgetRenderer { return newRenderer(t) 
 
 func (t *Table[T]) paint() {
 	t.back.FillColor = look.Color(look.ColorCard)
-	t.empty.SetText(t.EmptyText)
-	t.empty.Hidden = t.source.Len() > 0
-	t.empty.Refresh()
+	t.paintEmpty()
 }
 
 const barThickness = 11
@@ -357,7 +361,7 @@ func (t *Table[T]) arrange(area fyne.Size) {
 	put(t.body, 0, headHeight, width, height)
 	put(t.vbar, width, headHeight, barThickness, height)
 	put(t.hbar, 0, headHeight+height, width, barThickness)
-	put(t.empty, 24, headHeight+48, max(0, area.Width-48), HeightFor(t.empty, area.Width-48))
+	t.putEmpty(area)
 	t.first = max(0, min(t.first, t.source.Len()-t.page()))
 	t.redraw()
 }
@@ -370,7 +374,7 @@ func (t *Table[T]) moveBars() {
 func (t *Table[T]) least() fyne.Size { return fyne.NewSize(160, headHeight+3*rowHeight) }
 
 func (t *Table[T]) parts() []fyne.CanvasObject {
-	return []fyne.CanvasObject{t.back, t.head, t.body, t.empty, t.vbar, t.hbar}
+	return []fyne.CanvasObject{t.back, t.head, t.body, t.empty, t.offer, t.vbar, t.hbar}
 }
 
 func headSize() float32 { return look.Size(theme.SizeNameCaptionText) }

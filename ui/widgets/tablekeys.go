@@ -97,6 +97,10 @@ func (t *Table[T]) TypedShortcut(s fyne.Shortcut) {
 }
 
 func (t *Table[T]) open() {
+	if t.offers() {
+		t.takeOffer()
+		return
+	}
 	if t.stands && t.OnOpen != nil {
 		t.OnOpen(t.current)
 	}

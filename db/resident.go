@@ -227,7 +227,7 @@ func (r reader) CountResidents(ctx context.Context, f app.ResidentFilter, limit 
 func residentWhere(f app.ResidentFilter) *where {
 	w := &where{}
 	if strings.TrimSpace(f.Words) != "" {
-		w.residentWords(queryWords(f.Words))
+		w.residentWords(personWords(f.Words))
 	}
 	if f.SettlementID != 0 {
 		w.reference("r.settlement_id", f.SettlementID)

@@ -14,7 +14,7 @@ import (
 
 // FindResidents implements app.Reader.
 func (r reader) FindResidents(ctx context.Context, typed string, limit int) ([]app.Resident, error) {
-	words := queryWords(typed)
+	words := personWords(typed)
 	if len(words) == 0 {
 		return nil, nil
 	}
@@ -23,6 +23,15 @@ func (r reader) FindResidents(ctx context.Context, typed string, limit int) ([]a
 		people, err = r.nearly(ctx, words, limit)
 	}
 	return people, wrap("find residents", err)
+}
+
+// personWords are the words a person is looked for by. Of a person, digits are
+// only a phone or a PIN, and a phone is typed in groups while it is being dictated.
+func personWords(typed string) []string {
+	if digits := text.Digits(typed); digits != "" && strings.Trim(typed, "0123456789+-() \u00a0") == "" {
+		return []string{digits}
+	}
+	return queryWords(typed)
 }
 
 // beginning finds those whose name begins like what is typed, in order of name;

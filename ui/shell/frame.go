@@ -129,9 +129,15 @@ func (f *Frame) show(r Route) {
 	f.center.Objects = []fyne.CanvasObject{f.current.Content()}
 	f.center.Refresh()
 	f.mark()
-	if page, ok := f.current.(Focuser); ok {
+	if page, ok := f.current.(Focuser); ok && !f.searches(r) {
 		page.Focus()
 	}
+}
+
+// searches tells whether r is where typing into the search box led: the focus
+// stays there, more letters will come.
+func (f *Frame) searches(r Route) bool {
+	return r.Words != "" && f.env.Window.Canvas().Focused() == f.search
 }
 
 func (f *Frame) closePage() {

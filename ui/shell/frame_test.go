@@ -20,6 +20,7 @@ import (
 
 // sheet is a page that writes down what the frame asks of it.
 type sheet struct {
+	env    *shell.Env
 	route  shell.Route
 	entry  *widgets.Entry
 	did    []string
@@ -31,6 +32,7 @@ func (p *sheet) Content() fyne.CanvasObject {
 	return widgets.NewStack(4, widgets.NewHeading("page "+string(p.route.Place)), p.entry)
 }
 func (p *sheet) Close()          { p.closed = true }
+func (p *sheet) Focus()          { p.env.Window.Canvas().Focus(p.entry) }
 func (p *sheet) Save()           { p.did = append(p.did, "save") }
 func (p *sheet) Submit()         { p.did = append(p.did, "submit") }
 func (p *sheet) Export()         { p.did = append(p.did, "export") }
@@ -67,8 +69,8 @@ func newFrame(t *testing.T) *frame {
 	now := func() time.Time { return time.Date(2026, 9, 11, 10, 42, 0, 0, time.Local) }
 	runner := task.NewInline()
 	f := &frame{}
-	make := func(_ *shell.Env, r shell.Route) shell.Page {
-		p := &sheet{route: r, entry: widgets.NewEntry()}
+	make := func(env *shell.Env, r shell.Route) shell.Page {
+		p := &sheet{env: env, route: r, entry: widgets.NewEntry()}
 		f.pages = append(f.pages, p)
 		return p
 	}
@@ -165,9 +167,13 @@ func TestSearchGoesToThePageOrToTheJournal(t *testing.T) {
 	}
 	f.w.Ctrl("7")
 	f.w.Ctrl("K")
-	f.w.Type("ы")
-	if f.Route().Place != shell.Appeals || f.Route().Words != "водаы" {
+	f.w.Ctrl("A")
+	f.w.Type("св")
+	if f.Route().Place != shell.Appeals || f.Route().Words != "с" {
 		t.Errorf("from a page without search the words led to %+v", f.Route())
+	}
+	if got := f.top().did; len(got) == 0 || got[len(got)-1] != "search св" {
+		t.Errorf("after the page came the letters went elsewhere: it heard %v", got)
 	}
 }
 

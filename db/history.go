@@ -35,17 +35,16 @@ const historyColumns = "seq, at, actor, entity, entity_id, label, action, change
 // every column, each with its length, so that nothing can move from one column
 // into the next.
 func (r historyRow) chained(before string) string {
-	h := sha256.New()
-	for _, part := range []string{
+	all := make([]byte, 0, 1024)
+	for _, part := range [...]string{
 		before, strconv.FormatInt(r.Seq, 10), r.At, r.Actor, r.Entity, strconv.FormatInt(r.EntityID, 10),
 		r.Label, r.Action, r.Changes,
 	} {
-		var size [8]byte
-		binary.BigEndian.PutUint64(size[:], uint64(len(part)))
-		h.Write(size[:])
-		h.Write([]byte(part))
+		all = binary.BigEndian.AppendUint64(all, uint64(len(part)))
+		all = append(all, part...)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:])
 }
 
 func (r historyRow) record() (app.Record, error) {
@@ -167,21 +166,22 @@ func (r reader) VerifyHistory(ctx context.Context) error {
 }
 
 func verifyHistory(ctx context.Context, q queryer) error {
-	rows, err := q.QueryxContext(ctx, "SELECT "+historyColumns+" FROM history ORDER BY seq")
+	rows, err := q.QueryContext(ctx, "SELECT "+historyColumns+" FROM history ORDER BY seq")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	var head chainHead
 	for rows.Next() {
-		var row historyRow
-		if err := rows.StructScan(&row); err != nil {
+		var r historyRow
+		err := rows.Scan(&r.Seq, &r.At, &r.Actor, &r.Entity, &r.EntityID, &r.Label, &r.Action, &r.Changes, &r.Hash)
+		if err != nil {
 			return err
 		}
-		if row.Seq != head.Seq+1 || row.Hash != row.chained(head.Hash) {
+		if r.Seq != head.Seq+1 || r.Hash != r.chained(head.Hash) {
 			return &BrokenHistory{head.Seq + 1}
 		}
-		head = chainHead{Seq: row.Seq, Hash: row.Hash}
+		head = chainHead{Seq: r.Seq, Hash: r.Hash}
 	}
 	if err := rows.Err(); err != nil {
 		return err

@@ -90,7 +90,7 @@ func (s *Store) acceptable(ctx context.Context, file string) error {
 	if hasLog(file) {
 		mode = modeRead
 	}
-	db, err := connect(ctx, in(mode, source(file, Options{}, "busy_timeout(5000)", "cell_size_check(1)")), 1)
+	db, err := connectCopy(ctx, file, mode)
 	if err != nil {
 		return err
 	}

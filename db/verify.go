@@ -49,7 +49,7 @@ func countTables(ctx context.Context, q queryer) (map[string]int, error) {
 // compares it with the data: nothing that only grows may be fewer than before the
 // copy was begun or more than after, and its history must be the data's own.
 func verify(ctx context.Context, c *savedCopy, live queryer, before, after measures) error {
-	db, err := connect(ctx, in(modeReadOnly, source(c.database(), Options{}, "cell_size_check(1)")), 1)
+	db, err := connectCopy(ctx, c.database(), modeReadOnly)
 	if err != nil {
 		return err
 	}
@@ -80,6 +80,12 @@ func verify(ctx context.Context, c *savedCopy, live queryer, before, after measu
 		return err
 	}
 	return c.describe(ctx, q, got)
+}
+
+// connectCopy opens a database that nobody writes to, to be read through. By default
+// the cache is so small that a page of an index would be read anew for every row.
+func connectCopy(ctx context.Context, file, mode string) (*sqlx.DB, error) {
+	return connect(ctx, in(mode, source(file, Options{}, "busy_timeout(5000)", "cell_size_check(1)", "cache_size(-16000)")), 1)
 }
 
 func sameHistory(ctx context.Context, live queryer, head chainHead) error {

@@ -123,7 +123,7 @@ func (w *Window) makeEnv(lang string) *shell.Env {
 		Office: w.deps.Office, Backups: w.deps.Backups, Runner: w.deps.Runner, Window: w.Window,
 		Words: w.deps.Catalog.In(lang), Now: w.deps.Now, DataDir: w.deps.DataDir, Seed: w.deps.Seed,
 		Version: w.deps.Version, Open: w.deps.Open, Export: w.deps.Export,
-		Go: func(shell.Route) {}, Back: func() {}, Status: func(string) {},
+		Go: func(shell.Route) {}, Search: func(string) {}, Back: func() {}, Status: func(string) {},
 	}
 	env.Dialogs = dialogs.New(w.Window, func() dialogs.Words { return dialogWords(env.Words) }, w.scope, w.deps.Files)
 	env.Fail = w.fail

@@ -193,6 +193,7 @@ func (p *Page) narrowBy(more app.MeetingFilter) {
 // clear takes every filter but the chip off.
 func (p *Page) clear() {
 	p.model.clear()
+	p.env.Search("")
 	p.keep()
 	p.load()
 }

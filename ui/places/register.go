@@ -109,6 +109,7 @@ func (r *register) narrow(ids []string) {
 			r.filter.Open, r.filter.Level = true, app.HighLevel
 		case "words":
 			r.filter.Words = ""
+			r.env.Search("")
 		}
 	}
 	r.showChips()
@@ -173,6 +174,7 @@ func (r *register) Key(ev *fyne.KeyEvent) bool {
 	case ev.Name == fyne.KeyEscape && r.editing:
 		r.cancel()
 	case ev.Name == fyne.KeyEscape && r.filter.Words != "":
+		r.env.Search("")
 		r.Search("")
 	default:
 		return false

@@ -225,6 +225,7 @@ func (p *Page) narrowBy(more app.DecisionFilter) {
 func (p *Page) clear() {
 	p.inline.close()
 	p.model.clear()
+	p.env.Search("")
 	p.keep()
 	p.load()
 }

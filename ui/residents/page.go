@@ -79,7 +79,10 @@ func (p *Page) build() {
 	p.table.OnOpen = func(app.ResidentRow) { p.edit() }
 	p.count = widgets.NewCaption("")
 	p.searched = widgets.NewChips()
-	p.searched.OnChanged = func([]string) { p.Search("") }
+	p.searched.OnChanged = func([]string) {
+		p.env.Search("")
+		p.Search("")
+	}
 	p.settlement = p.picker("residents.filter.settlement", func(o widgets.Option) { p.filter.SettlementID = o.ID() })
 	p.social = p.picker("residents.filter.social", func(o widgets.Option) { p.filter.Social = app.SocialCategory(o.Key) })
 	p.social.SetOptions(p.socialOptions())
@@ -169,6 +172,7 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 	case ev.Name == fyne.KeyEscape && p.editing:
 		p.cancel()
 	case ev.Name == fyne.KeyEscape && p.filter.Words != "":
+		p.env.Search("")
 		p.Search("")
 	default:
 		return false

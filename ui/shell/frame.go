@@ -114,6 +114,7 @@ func (f *Frame) leave(then func()) {
 }
 
 func (f *Frame) open(r Route) {
+	f.fillSearch(r.Words)
 	if page, ok := f.current.(Shower); ok && f.route.Place == r.Place && page.Show(r) {
 		f.route = r
 		return
@@ -132,6 +133,16 @@ func (f *Frame) show(r Route) {
 	if page, ok := f.current.(Focuser); ok && !f.searches(r) {
 		page.Focus()
 	}
+}
+
+// fillSearch shows what the page on show is searched for.
+func (f *Frame) fillSearch(words string) {
+	heard := f.search.OnChanged
+	f.search.OnChanged = nil
+	if f.search.Text != words {
+		f.search.SetText(words)
+	}
+	f.search.OnChanged = heard
 }
 
 // searches tells whether r is where typing into the search box led: the focus

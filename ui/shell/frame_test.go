@@ -169,11 +169,36 @@ func TestSearchGoesToThePageOrToTheJournal(t *testing.T) {
 	f.w.Ctrl("K")
 	f.w.Ctrl("A")
 	f.w.Type("св")
-	if f.Route().Place != shell.Appeals || f.Route().Words != "с" {
+	if f.Route().Place != shell.Appeals || f.Route().Words != "св" {
 		t.Errorf("from a page without search the words led to %+v", f.Route())
 	}
 	if got := f.top().did; len(got) == 0 || got[len(got)-1] != "search св" {
 		t.Errorf("after the page came the letters went elsewhere: it heard %v", got)
+	}
+}
+
+func TestTheSearchBoxSaysWhatThePageIsSearchedFor(t *testing.T) {
+	f := newFrame(t)
+	f.w.Ctrl("K")
+	box := f.w.Focused().(*widgets.Entry)
+	f.w.Focus(f.top().entry)
+	f.Go(shell.Route{Place: shell.Appeals, Words: "вода"})
+	if box.Text != "вода" {
+		t.Errorf("where a route searches for words the box says %q", box.Text)
+	}
+	f.w.Ctrl("K")
+	f.w.Type("свет")
+	f.w.Ctrl("1")
+	if box.Text != "" {
+		t.Errorf("on a page that is searched for nothing the box says %q", box.Text)
+	}
+	f.w.Ctrl("B")
+	if box.Text != "свет" || f.Route().Words != "свет" {
+		t.Errorf("on the way back the box says %q, the route %q", box.Text, f.Route().Words)
+	}
+	f.env.Search("")
+	if got := f.top().did; box.Text != "" || len(got) == 0 || got[len(got)-1] != "search " {
+		t.Errorf("the box says %q, the page heard %v", box.Text, got)
 	}
 }
 

@@ -102,6 +102,7 @@ func (f *Frame) searchKey(ev *fyne.KeyEvent) bool {
 func (f *Frame) searching(words string) {
 	task.After(f.scope, "search", task.Debounce, func() {
 		if p, ok := f.current.(Searcher); ok {
+			f.route.Words = words
 			p.Search(words)
 			return
 		}

@@ -180,10 +180,8 @@ func (p *program) window() int {
 		alert.Tell(title, p.sentence(err))
 		return console.Failed
 	}
-	w.Show()
-	if watch.Failed() {
-		alert.Tell(title, p.words.T("window.no_opengl"))
-		return noOpenGL
+	if !watch.Shown(w.Show) {
+		return p.refused(title, watch)
 	}
 	a.Run()
 	return console.Done
@@ -191,6 +189,16 @@ func (p *program) window() int {
 
 // noOpenGL is the exit code where the system can draw no window.
 const noOpenGL = 3
+
+// refused says why there is no window.
+func (p *program) refused(title string, watch *graphics.Watch) int {
+	if watch.Screenless() {
+		alert.Tell(title, p.words.T("window.no_display"))
+		return console.Failed
+	}
+	alert.Tell(title, p.words.T("window.no_opengl"))
+	return noOpenGL
+}
 
 func (p *program) closeStore(store *db.Store) {
 	if err := store.Close(); err != nil {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -85,16 +86,6 @@ var commands = []command{
 	{"version", (*Console).version},
 }
 
-// Known tells whether name is a command.
-func Known(name string) bool {
-	for _, c := range commands {
-		if c.name == name {
-			return true
-		}
-	}
-	return name == "help"
-}
-
 // misuse is a wrong command line.
 type misuse struct{ sentence string }
 
@@ -103,7 +94,7 @@ func (m misuse) Error() string { return m.sentence }
 // Run runs args[0] with its arguments and returns the exit code.
 func (c *Console) Run(ctx context.Context, args []string) int {
 	c.words = c.Catalog.In(SystemLanguage(os.Getenv))
-	if len(args) == 0 || args[0] == "help" {
+	if len(args) == 0 || asksHelp(args[0]) {
 		c.help(c.Out)
 		return Done
 	}
@@ -115,6 +106,10 @@ func (c *Console) Run(ctx context.Context, args []string) int {
 	fmt.Fprintln(c.Err, c.words.T("console.unknown", "name", args[0]))
 	c.help(c.Err)
 	return Misused
+}
+
+func asksHelp(arg string) bool {
+	return slices.Contains([]string{"help", "--help", "-help", "-h", "/?"}, arg)
 }
 
 func (c *Console) code(name string, err error) int {

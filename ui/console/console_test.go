@@ -288,6 +288,15 @@ func TestHelpOfEachCommandIsNoError(t *testing.T) {
 	}
 }
 
+func TestHelpOfAllCommandsIsNoError(t *testing.T) {
+	d := newDesk(t)
+	for _, word := range []string{"help", "--help", "-h", "/?"} {
+		if code, out, _ := d.run("", word); code != console.Done || !strings.Contains(out, "register") {
+			t.Errorf("%s: code %d, %q", word, code, out)
+		}
+	}
+}
+
 func TestWithoutADataFolderCommandsThatReadSaySo(t *testing.T) {
 	d := newDesk(t)
 	for _, args := range [][]string{{"list", "appeals", "--out", "x.csv"}, {"report", "--quarter", "2026-Q1", "--out", "x.xlsx"}} {

@@ -112,7 +112,7 @@ func (s *Store) fill(ctx context.Context, c *savedCopy) error {
 		return err
 	}
 	defer live.Close() // read only
-	before, err := measure(ctx, pool{live})
+	before, err := measure(ctx, poolOf(live))
 	if err != nil {
 		return err
 	}
@@ -122,11 +122,11 @@ func (s *Store) fill(ctx context.Context, c *savedCopy) error {
 	if err := syncFile(c.database()); err != nil {
 		return err
 	}
-	after, err := measure(ctx, pool{live})
+	after, err := measure(ctx, poolOf(live))
 	if err != nil {
 		return err
 	}
-	if err := verify(ctx, c, pool{live}, before, after); err != nil {
+	if err := verify(ctx, c, poolOf(live), before, after); err != nil {
 		return fmt.Errorf("verify the copy: %w", err)
 	}
 	info, err := os.Stat(c.database())

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"sync"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -23,21 +24,72 @@ type reader struct {
 }
 
 // pool is the reader connections as a queryer.
-type pool struct{ *sqlx.DB }
+type pool struct {
+	*sqlx.DB
+	shelf *shelf
+}
+
+func poolOf(db *sqlx.DB) pool { return pool{db, &shelf{db: db}} }
 
 func (p pool) snapshot(ctx context.Context, f func(queryer) error) error {
+	p.shelf.prepare(ctx)
 	t, err := p.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer t.Rollback() // nothing was written
-	return f(&statements{tx: t})
+	return f(&statements{tx: t, shelf: p.shelf})
+}
+
+// shelf holds statements that outlive the transactions they were first met in, so
+// that SQLite need not read and plan them again.
+type shelf struct {
+	db *sqlx.DB
+
+	mu    sync.Mutex
+	stmts map[string]*sqlx.Stmt
+	met   []string // in transactions, not yet prepared: within one there is no connection left for that
+}
+
+// most is how many statements are kept: filters add up to more than are worth it.
+const most = 200
+
+// find returns the statement of a query, nil when it is not kept yet.
+func (s *shelf) find(query string) *sqlx.Stmt {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stmt, known := s.stmts[query]
+	if !known && len(s.stmts) < most {
+		if s.stmts == nil {
+			s.stmts = make(map[string]*sqlx.Stmt)
+		}
+		s.stmts[query] = nil
+		s.met = append(s.met, query)
+	}
+	return stmt
+}
+
+// prepare makes the statements that transactions have met.
+func (s *shelf) prepare(ctx context.Context) {
+	s.mu.Lock()
+	met := s.met
+	s.met = nil
+	s.mu.Unlock()
+	for _, query := range met {
+		stmt, err := s.db.PreparexContext(ctx, query)
+		s.mu.Lock()
+		if s.stmts[query] = stmt; err != nil {
+			delete(s.stmts, query) // who asks it again is told why
+		}
+		s.mu.Unlock()
+	}
 }
 
 // statements is a transaction as a queryer that prepares each statement once.
 type statements struct {
-	tx   *sqlx.Tx
-	made map[string]*sqlx.Stmt
+	tx    *sqlx.Tx
+	shelf *shelf // nil: none
+	made  map[string]*sqlx.Stmt
 }
 
 func (s *statements) snapshot(_ context.Context, f func(queryer) error) error { return f(s) }
@@ -46,7 +98,7 @@ func (s *statements) prepared(ctx context.Context, query string) (*sqlx.Stmt, er
 	if stmt := s.made[query]; stmt != nil {
 		return stmt, nil
 	}
-	stmt, err := s.tx.PreparexContext(ctx, query)
+	stmt, err := s.prepare(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +107,15 @@ func (s *statements) prepared(ctx context.Context, query string) (*sqlx.Stmt, er
 	}
 	s.made[query] = stmt
 	return stmt, nil
+}
+
+func (s *statements) prepare(ctx context.Context, query string) (*sqlx.Stmt, error) {
+	if s.shelf != nil {
+		if stmt := s.shelf.find(query); stmt != nil {
+			return s.tx.StmtxContext(ctx, stmt), nil
+		}
+	}
+	return s.tx.PreparexContext(ctx, query)
 }
 
 func (s *statements) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {

@@ -58,6 +58,7 @@ type Store struct {
 
 	pool   *sqlx.DB // readers
 	writer *sqlx.DB // exactly one connection
+	shelf  *shelf   // statements of the writer
 	lock   *lock
 	ours   os.FileInfo // the file that was opened, to notice when it is taken away
 	keeper *keeper
@@ -123,7 +124,7 @@ func OpenReadOnly(ctx context.Context, dir string, o Options) (*Store, error) {
 		err = app.Fail(app.ReadOnly, "data.must_upgrade", "dir", s.dir)
 	default:
 		s.pool, err = connectReadOnly(ctx, s.readDSN())
-		s.reader = reader{q: pool{s.pool}}
+		s.reader = reader{q: poolOf(s.pool)}
 	}
 	if err != nil {
 		return nil, wrap("open data", err)
@@ -144,10 +145,11 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if s.writer, err = connect(ctx, s.dsn(), 1); err != nil {
 		return err
 	}
+	s.shelf = &shelf{db: s.writer}
 	if s.pool, err = connect(ctx, s.readDSN(), readers); err != nil {
 		return err
 	}
-	s.reader = reader{q: pool{s.pool}}
+	s.reader = reader{q: poolOf(s.pool)}
 	if s.ours, err = os.Stat(s.path); err != nil {
 		return folderError(err, s.dir)
 	}

@@ -157,3 +157,13 @@ func (s *Store) PlanOfMeetings(ctx context.Context, q app.MeetingQuery) (string,
 	}
 	return s.explain(ctx, "SELECT "+meetingRowColumns+query, append([]any{""}, args...))
 }
+
+// Kept is how many statements the readers keep.
+func (s *Store) Kept() (n int) {
+	for _, stmt := range s.reader.q.(pool).shelf.stmts {
+		if stmt != nil {
+			n++
+		}
+	}
+	return n
+}

@@ -151,8 +151,6 @@ func recognise(ctx context.Context, pool *sqlx.DB, ms migrations) (sight, error)
 	return sight{true, version}, nil
 }
 
-func poolOf(p *sqlx.DB) pool { return pool{p} }
-
 // prepare brings the file to the newest schema: makes it, or migrates it after a
 // verified copy of it was made.
 func (s *Store) prepare(ctx context.Context) error {

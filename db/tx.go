@@ -34,12 +34,13 @@ func (s *Store) InTx(ctx context.Context, f func(app.Tx) error) error {
 }
 
 func (s *Store) inTx(ctx context.Context, f func(app.Tx) error) error {
+	s.shelf.prepare(ctx)
 	t, err := s.writer.BeginTxx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer t.Rollback() // after a commit it does nothing; after an error there is nothing better to say
-	w := newTx(s, &statements{tx: t})
+	w := newTx(s, &statements{tx: t, shelf: s.shelf})
 	if err := f(w); err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func verify(ctx context.Context, c *savedCopy, live queryer, before, after measu
 		return err
 	}
 	defer db.Close() // read only
-	q := pool{db}
+	q := poolOf(db)
 	if err := integral(ctx, db); err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (c *savedCopy) describe(ctx context.Context, q queryer, m measures) (err er
 
 // integral runs SQLite's own checks over a file, that of the search indexes included.
 func integral(ctx context.Context, db *sqlx.DB) error {
-	said, err := all[string](ctx, pool{db}, "PRAGMA integrity_check(10)")
+	said, err := all[string](ctx, poolOf(db), "PRAGMA integrity_check(10)")
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,9 @@ func (s *Store) Backups() *Backups { return &Backups{s} }
 // data folder's own copies are thinned out, those elsewhere never.
 func (b *Backups) Make(ctx context.Context, dir string) (app.BackupInfo, error) {
 	s := b.store
+	if err := s.present(); err != nil {
+		return app.BackupInfo{}, wrap("copy data", err)
+	}
 	own := dir == ""
 	if own {
 		dir = filepath.Join(s.dir, backupsDir)

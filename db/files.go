@@ -24,7 +24,7 @@ func (s *Store) Files() *Files { return &Files{filepath.Join(s.dir, filesDir)} }
 
 // Keep implements app.Files.
 func (f *Files) Keep(ctx context.Context, r io.Reader) (sum string, size int64, mime string, err error) {
-	if err := os.MkdirAll(f.dir, 0o700); err != nil {
+	if err := f.ready(); err != nil {
 		return "", 0, "", wrap("keep file", folderError(err, f.dir))
 	}
 	temp, err := os.CreateTemp(f.dir, ".new-*")
@@ -42,6 +42,19 @@ func (f *Files) Keep(ctx context.Context, r io.Reader) (sum string, size int64, 
 		return "", 0, "", wrap("keep file", folderError(err, f.dir))
 	}
 	return sum, k.size, http.DetectContentType(k.head), nil
+}
+
+// ready makes the folder, but not the data folder around it: where that was taken
+// away, one of the same name would stand in its way back.
+func (f *Files) ready() error {
+	err := os.Mkdir(f.dir, 0o700)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return app.FailWith(err, app.Gone, "data.gone", "dir", filepath.Dir(f.dir))
+	}
+	return err
 }
 
 // place gives a synced file its name, unless its content is there already.

@@ -307,6 +307,12 @@ func testGone(t *testing.T) {
 	}
 	wantError(t, s.InTx(t.Context(), record), app.Gone, "data.gone")
 	wantError(t, s.Checkpoint(t.Context()), app.Gone, "data.gone")
+	_, err = s.Backups().Make(t.Context(), "")
+	wantError(t, err, app.Gone, "data.gone")
+	_, err = s.Backups().Make(t.Context(), filepath.Join(filepath.Dir(dir), "elsewhere"))
+	wantError(t, err, app.Gone, "data.gone")
+	_, _, _, err = s.Files().Keep(t.Context(), strings.NewReader("скан"))
+	wantError(t, err, app.Gone, "data.gone")
 	if _, err := os.Stat(dir); err == nil {
 		t.Error("the folder was made anew")
 	}

@@ -300,9 +300,9 @@ func (w *Window) copyFailed(err error, closeAnyway func()) {
 		w.env.Dialogs.Error(message, "")
 		return
 	}
-	w.env.Dialogs.Choose("", message,
-		dialogs.Answer{Text: w.env.T("shell.stay"), Primary: true, Do: func() {}},
-		dialogs.Answer{Text: w.env.T("shell.close_anyway"), Danger: true, Do: closeAnyway})
+	w.env.Dialogs.Confirm(dialogs.Question{
+		Message: message, Act: w.env.T("shell.close_anyway"), Cancel: w.env.T("shell.stay"), Danger: true,
+	}, closeAnyway)
 }
 
 func (w *Window) end() {

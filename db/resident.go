@@ -187,7 +187,11 @@ func residentWords(r *app.Resident) string {
 
 // ResidentRows implements app.Reader.
 func (r reader) ResidentRows(ctx context.Context, f app.ResidentFilter, offset, limit int) ([]app.ResidentRow, error) {
-	w := residentWhere(f)
+	match, err := r.selective(ctx, f)
+	if err != nil {
+		return nil, wrap("list residents", err)
+	}
+	w := residentWhere(f, match)
 	rows, err := all[residentRowRecord](ctx, r.q, `SELECT r.id, r.name,
 		coalesce((SELECT phone FROM resident_phone p WHERE p.resident_id = r.id AND p.pos = 0), '') AS phone,
 		coalesce(r.settlement_id, 0) AS settlement_id,
@@ -219,14 +223,39 @@ func place(a app.Address) string { return cmp.Or(a.Line, a.Plot, a.Landmark) }
 
 // CountResidents implements app.Reader.
 func (r reader) CountResidents(ctx context.Context, f app.ResidentFilter, limit int) (int, error) {
-	w := residentWhere(f)
-	n, err := countUpTo(ctx, r.q, "FROM resident r"+w.String(), w.args, limit)
+	w, from := residentWhere(f, ""), "FROM resident r"
+	if match := trigrams(personWords(f.Words)); match != "" {
+		// As a join they are counted while they are found, no further than limit.
+		from = "FROM resident_trigrams CROSS JOIN resident r ON r.id = resident_trigrams.rowid"
+		w.add("resident_trigrams MATCH ?", match)
+	}
+	n, err := countUpTo(ctx, r.q, from+w.String(), w.args, limit)
 	return n, wrap("count residents", err)
 }
 
-func residentWhere(f app.ResidentFilter) *where {
+// selective is the query of the residents' index, "" when it would find so many
+// that a page of them is met sooner by walking everyone in order of name.
+func (r reader) selective(ctx context.Context, f app.ResidentFilter) (string, error) {
+	const crowd = 2000
+	match := trigrams(personWords(f.Words))
+	if match == "" {
+		return "", nil
+	}
+	n, err := countUpTo(ctx, r.q, "FROM resident_trigrams WHERE resident_trigrams MATCH ?", []any{match}, crowd)
+	if n == crowd {
+		match = ""
+	}
+	return match, err
+}
+
+// residentWhere narrows to those found by match, if given, of whose words each of
+// the filter's begins one.
+func residentWhere(f app.ResidentFilter, match string) *where {
 	w := &where{}
-	if strings.TrimSpace(f.Words) != "" {
+	if match != "" {
+		w.add("r.id IN (SELECT rowid FROM resident_trigrams WHERE resident_trigrams MATCH ?)", match)
+	}
+	if searched(f.Words) {
 		w.residentWords(personWords(f.Words))
 	}
 	if f.SettlementID != 0 {
@@ -239,14 +268,10 @@ func residentWhere(f app.ResidentFilter) *where {
 }
 
 // residentWords asks for residents of whose words each begins with one of the
-// given ones. Words of three letters and more are looked up, shorter ones checked.
+// given ones.
 func (w *where) residentWords(words []string) {
 	if len(words) == 0 {
 		w.add("0")
-		return
-	}
-	if match := trigrams(words); match != "" {
-		w.add("r.id IN (SELECT rowid FROM resident_trigrams WHERE resident_trigrams MATCH ?)", match)
 	}
 	for _, word := range words {
 		w.add("instr(r.words, ?) > 0", " "+word)

@@ -80,17 +80,13 @@ func (s *meetingScope) date() string {
 }
 
 func (s *meetingScope) from() string {
-	from := " FROM meeting m"
 	switch {
 	case s.settlement && s.searching:
-		return " FROM meeting_words CROSS JOIN meeting m ON m.id = meeting_words.rowid" +
-			" CROSS JOIN meeting_settlement s ON s.meeting_id = m.id"
+		return " FROM meeting m CROSS JOIN meeting_settlement s ON s.meeting_id = m.id"
 	case s.settlement:
-		from = " FROM meeting_settlement s CROSS JOIN meeting m ON m.id = s.meeting_id"
-	case s.searching:
-		from = " FROM meeting_words CROSS JOIN meeting m ON m.id = meeting_words.rowid"
+		return " FROM meeting_settlement s CROSS JOIN meeting m ON m.id = s.meeting_id"
 	}
-	return from
+	return " FROM meeting m"
 }
 
 // order is by date; what is searched for comes in order of entry.
@@ -98,11 +94,29 @@ func (s *meetingScope) order() order[app.MeetingRow] {
 	byDate := func(r app.MeetingRow) []any { return []any{iso(r.Date), r.ID} }
 	switch {
 	case s.searching:
-		return order[app.MeetingRow]{[]string{"meeting_words.rowid"}, func(r app.MeetingRow) []any { return []any{r.ID} }}
+		return order[app.MeetingRow]{[]string{"m.id"}, func(r app.MeetingRow) []any { return []any{r.ID} }}
 	case s.settlement:
 		return order[app.MeetingRow]{[]string{"s.date", "s.meeting_id"}, byDate}
 	}
 	return order[app.MeetingRow]{[]string{"m.date", "m.id"}, byDate}
+}
+
+// searchMeetings asks for meetings that have all the words, each in the minutes
+// or in a decision taken there.
+func (w *where) searchMeetings(ctx context.Context, q queryer, words []string) error {
+	if len(words) == 0 {
+		w.add("0") // signs without letters or digits are in no text
+	}
+	for _, word := range words {
+		query, err := match(ctx, q, []string{word})
+		if err != nil {
+			return err
+		}
+		w.add(`m.id IN (SELECT rowid FROM meeting_words WHERE meeting_words MATCH ?
+			UNION ALL SELECT d.meeting_id FROM decision_words CROSS JOIN decision d ON d.id = decision_words.rowid
+			WHERE decision_words MATCH ?)`, query, query)
+	}
+	return nil
 }
 
 // MeetingRows implements app.MeetingReader. A search comes in order of entry.
@@ -133,7 +147,7 @@ func (r reader) MeetingRows(ctx context.Context, q app.MeetingQuery) ([]app.Meet
 func listingMeetings(ctx context.Context, conn queryer, q app.MeetingQuery) (string, []any, error) {
 	s := narrowMeetings(q.Filter)
 	if s.searching {
-		if err := s.search(ctx, conn, "meeting_words", queryWords(q.Filter.Words)); err != nil {
+		if err := s.searchMeetings(ctx, conn, queryWords(q.Filter.Words)); err != nil {
 			return "", nil, err
 		}
 	}
@@ -147,7 +161,7 @@ func (r reader) CountMeetings(ctx context.Context, f app.MeetingFilter, limit in
 	err := r.q.snapshot(ctx, func(conn queryer) (err error) {
 		s := narrowMeetings(f)
 		if s.searching {
-			if err := s.search(ctx, conn, "meeting_words", queryWords(f.Words)); err != nil {
+			if err := s.searchMeetings(ctx, conn, queryWords(f.Words)); err != nil {
 				return err
 			}
 		}

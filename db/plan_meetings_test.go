@@ -74,6 +74,7 @@ func testPlansOfThePlan(t *testing.T, s *db.Store) {
 		"figures by responsible": {func() (string, error) {
 			return s.PlanOfDecisionTally(t.Context(), app.DecisionFilter{}, app.PerResponsible, app.PerState)
 		}, "COVERING INDEX decision_report"},
+		"a search for meetings":    {meetings(app.MeetingFilter{Words: "прошу дор"}), "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)"},
 		"meetings by date":         {meetings(app.MeetingFilter{}), "INDEX meeting_by_date"},
 		"meetings of a form":       {meetings(app.MeetingFilter{Form: 3}), "meeting_by_form (form_id=?)"},
 		"meetings of a series":     {meetings(app.MeetingFilter{Series: 3}), "meeting_by_series (series_id=?)"},

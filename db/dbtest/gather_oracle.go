@@ -3,9 +3,11 @@ package dbtest
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
+	"kairyluu/app/text"
 )
 
 // within tells whether a date lies between bounds, of which either may be zero.
@@ -24,6 +26,18 @@ func (p *Plan) meetingFits(f app.MeetingFilter, m app.Meeting) bool {
 		(!f.Unsigned || m.State == app.Held || m.State == app.Drafted) &&
 		(!f.Happened || m.State != app.Planned) &&
 		(!f.NoQuorum || m.WithoutQuorum)
+}
+
+// speaks tells whether a folded word is in the agenda of a meeting or in what was
+// decided there.
+func (p *Plan) speaks(m app.Meeting, word string) bool {
+	said := m.Agenda[0].Title
+	for _, d := range p.Decisions {
+		if d.MeetingID == m.ID {
+			said += " " + d.Text
+		}
+	}
+	return strings.Contains(text.Fold(said), word)
 }
 
 // meetingRow is the line of the list for a meeting.

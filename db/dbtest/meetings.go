@@ -62,6 +62,32 @@ func testMeetings(t *testing.T, open func(testing.TB) app.Store) {
 			same(t, words, found(words), false)
 		}
 	})
+	t.Run("is found by the decisions taken there", func(t *testing.T) {
+		d := app.Decision{
+			MeetingID: m.ID, Source: app.FromExpert, Text: "Баскетбол аянтчасын оңдоо", Made: m.Date, Partner: "Аракет",
+			SettlementID: o.Settlements[1].ID,
+		}
+		alone := d
+		alone.MeetingID, alone.Text = 0, "Көпүрө салуу"
+		Do(t, s, func(tx app.Tx) error {
+			if err := tx.AddDecision(t.Context(), &d); err != nil {
+				return err
+			}
+			return tx.AddDecision(t.Context(), &alone)
+		})
+		for _, words := range []string{"баскет", "ондоо", "аракет", "баскет насос", "насос аянт"} {
+			same(t, words, found(words), true)
+		}
+		for _, words := range []string{"копуро", "баскет копуро"} {
+			same(t, words, found(words), false)
+		}
+		in := app.MeetingFilter{Words: "баскет", Settlement: m.Settlements[0]}
+		rows := must(s.MeetingRows(t.Context(), app.MeetingQuery{Filter: in}))(t)
+		same(t, "within a settlement", len(rows) == 1 && rows[0].ID == m.ID, true)
+		d.Text = "Футбол"
+		Do(t, s, func(tx app.Tx) error { return tx.UpdateDecision(t.Context(), &d) })
+		same(t, "by what was decided before", found("баскет"), false)
+	})
 	t.Run("a save is read back, and an older version is refused", func(t *testing.T) {
 		stale := m
 		m.Agenda, m.Guests, m.Attendance.Groups = m.Agenda[1:], nil, nil
@@ -335,7 +361,7 @@ func testMeetingLists(t *testing.T, open func(testing.TB) app.Store) {
 		for _, f := range []app.MeetingFilter{{Words: "прошу"}, {Words: "прошу", Settlement: o.Settlements[0].ID}} {
 			want := []app.MeetingRow{}
 			for _, m := range p.Meetings {
-				if p.meetingFits(f, m) && strings.Contains(text.Fold(m.Agenda[0].Title), "прошу") {
+				if p.meetingFits(f, m) && p.speaks(m, "прошу") {
 					want = append(want, p.meetingRow(m, Today))
 				}
 			}

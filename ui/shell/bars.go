@@ -65,6 +65,8 @@ func (f *Frame) mark() {
 		at = Appeals
 	case Minute:
 		at = Meetings
+	case Project, Ledger, Sheet:
+		at = Grants
 	}
 	for place, item := range f.rail {
 		item.SetSelected(place == at)

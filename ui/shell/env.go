@@ -32,6 +32,9 @@ const (
 	Places       Place = "places"   // settlements: everything about each, risks and practices
 	Register     Place = "register" // the form of an appeal; not in the rail
 	Minute       Place = "minute"   // the form of a meeting and its minutes; not in the rail
+	Project      Place = "project"  // the form of a grant project and its budget; not in the rail
+	Ledger       Place = "ledger"   // the money of grant projects, entry by entry; not in the rail
+	Sheet        Place = "sheet"    // progress and payments of many projects in a grid; not in the rail
 )
 
 // Route says where to go. What a page does not know of it, it ignores.
@@ -51,6 +54,7 @@ type Route struct {
 
 	LikeMeeting *app.Meeting // Minute: a new form with this header
 	Date        civil.Date   // Minute: of the new meeting
+	Decision    int64        // Project: a new project from this decision of a meeting
 }
 
 // Page is what a place shows. Close ends its scope.

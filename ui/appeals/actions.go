@@ -1,52 +1,18 @@
 package appeals
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
 	"kairyluu/ui/attached"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
 )
-
-// at is the appeal that keys work on: the wide card's, or that of the row with
-// the cursor, whose card may still be on its way. 0 is none.
-func (p *Page) at() int64 {
-	if p.isWide() {
-		return p.broad.id
-	}
-	row, ok := p.table.Current()
-	if !ok {
-		return 0
-	}
-	return row.ID
-}
 
 // withCase calls then with an appeal: at once if its card is on show, otherwise
 // when it was read.
 func (p *Page) withCase(id int64, then func(app.Case)) {
-	if id == 0 {
-		return
-	}
-	if c := p.card(); c.known && c.data.Appeal.ID == id {
-		then(c.data.Case)
-		return
-	}
-	canvas := p.env.Window.Canvas()
-	p.ahead.Take(canvas)
-	task.Run(p.scope.Latest("case"), func(ctx context.Context) (app.Case, error) {
-		return p.env.Office.Appeals.Case(ctx, id)
-	}, func(c app.Case, err error) {
-		if err != nil {
-			p.ahead.Drop(canvas)
-			p.env.Fail(err)
-			return
-		}
-		p.ahead.Give(canvas, func() { then(c) })
-	})
+	p.card().With(id, func(d dossier) { then(d.Case) })
 }
 
 // enterFor opens the dialog of an event, or says why it cannot happen now.
@@ -55,16 +21,16 @@ func (p *Page) enterFor(kind app.EventKind, a app.Appeal) {
 	case allowed(kind, a.Standing.State):
 		p.openEvent(kind, a, []int64{a.ID})
 	case kind == app.EventReopened:
-		p.env.Status(p.env.T("appeals.is_open", "number", a.Number))
+		p.Env.Status(p.Env.T("appeals.is_open", "number", a.Number))
 	default:
-		p.env.Status(p.env.T("appeals.is_closed", "number", a.Number))
+		p.Env.Status(p.Env.T("appeals.is_closed", "number", a.Number))
 	}
 }
 
 // caseMenu is everything that can be done with one appeal beside the buttons.
 func (p *Page) caseMenu(id int64, state app.State) []*fyne.MenuItem {
 	item := func(key string, do func(app.Case)) *fyne.MenuItem {
-		return fyne.NewMenuItem(p.env.T("appeals.menu."+key), func() { p.withCase(id, do) })
+		return fyne.NewMenuItem(p.Env.T("appeals.menu."+key), func() { p.withCase(id, do) })
 	}
 	event := func(kind app.EventKind) *fyne.MenuItem {
 		m := item(string(kind), func(c app.Case) { p.enterFor(kind, c.Appeal) })
@@ -77,9 +43,9 @@ func (p *Page) caseMenu(id int64, state app.State) []*fyne.MenuItem {
 		event(app.EventClosed), event(app.EventReopened), event(app.EventWithdrawn),
 		item("take_back", p.takeLastBack),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(p.env.T("appeals.menu.edit"), func() { p.edit(id) }),
+		fyne.NewMenuItem(p.Env.T("appeals.menu.edit"), func() { p.edit(id) }),
 		item("like", p.like),
-		fyne.NewMenuItem(p.env.T("appeals.menu.attach"), func() { attached.Choose(p.env, p.scope, files(id)) }),
+		fyne.NewMenuItem(p.Env.T("appeals.menu.attach"), func() { attached.Choose(p.Env, p.Scope, files(id)) }),
 		item("copy", p.copyText),
 	}
 }
@@ -97,7 +63,7 @@ func lastEvent(events []app.Event) *app.Event {
 func (p *Page) takeLastBack(c app.Case) {
 	e := lastEvent(c.Events)
 	if e == nil {
-		p.env.Status(p.env.T("appeals.take_back.nothing", "number", c.Appeal.Number))
+		p.Env.Status(p.Env.T("appeals.take_back.nothing", "number", c.Appeal.Number))
 		return
 	}
 	p.askTakeBack(c.Appeal, *e)
@@ -105,20 +71,20 @@ func (p *Page) takeLastBack(c app.Case) {
 
 // showEvent tells an event whole, and offers to take it back.
 func (p *Page) showEvent(a app.Appeal, e app.Event) {
-	p.env.Dialogs.Confirm(dialogs.Question{
-		Title: a.Number, Message: p.view.EventText(e) + "\n" + p.view.EventNote(e),
-		Act: p.env.T("appeals.take_back.ask"), Cancel: p.env.T("appeals.take_back.leave"), Danger: true,
+	p.Env.Dialogs.Confirm(dialogs.Question{
+		Title: a.Number, Message: p.View.EventText(e) + "\n" + p.View.EventNote(e),
+		Act: p.Env.T("appeals.take_back.ask"), Cancel: p.Env.T("appeals.take_back.leave"), Danger: true,
 	}, func() { p.askTakeBack(a, e) })
 }
 
 func (p *Page) edit(id int64) {
 	if id != 0 {
-		p.env.Go(shell.Route{Place: shell.Register, ID: id})
+		p.Env.Go(shell.Route{Place: shell.Register, ID: id})
 	}
 }
 
 func (p *Page) like(c app.Case) {
-	p.env.Go(shell.Route{Place: shell.Register, Like: header(c.Appeal)})
+	p.Env.Go(shell.Route{Place: shell.Register, Like: header(c.Appeal)})
 }
 
 // header is what a new appeal takes over from one like it.
@@ -131,5 +97,5 @@ func header(a app.Appeal) *app.Appeal {
 
 func (p *Page) copyText(c app.Case) {
 	fyne.CurrentApp().Clipboard().SetContent(c.Appeal.Text)
-	p.env.Status(p.env.T("appeals.copied_text", "number", c.Appeal.Number))
+	p.Env.Status(p.Env.T("appeals.copied_text", "number", c.Appeal.Number))
 }

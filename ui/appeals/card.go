@@ -5,15 +5,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kairyluu/app"
 	"kairyluu/app/text"
 	"kairyluu/ui/attached"
 	"kairyluu/ui/casework"
-	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
-	"kairyluu/ui/theme"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/widgets"
 )
 
@@ -25,18 +22,10 @@ const (
 
 // card shows one appeal: beside the journal, or wide over the whole page.
 type card struct {
-	page *Page
-	env  *shell.Env
-	wide bool
+	*listpage.Card[dossier]
+	page     *Page
+	unfolded int64 // the appeal whose long text is shown whole
 
-	id     int64
-	data   dossier
-	known  bool // data is that of id
-	unfold bool // the whole of a long text is shown
-
-	root      *fyne.Container
-	empty     *widgets.Text
-	body      *fyne.Container
 	title     *widgets.Text
 	subtitle  *widgets.Text
 	found     *marked
@@ -48,28 +37,27 @@ type card struct {
 	files     *attached.Files
 	events    *widgets.Timeline
 	history   *widgets.Timeline
-	scroll    *widgets.Scroll
 	buttons   map[app.EventKind]*widgets.Button
 	actions   *widgets.Button
 }
 
 func newCard(p *Page, wide bool) *card {
-	c := &card{page: p, env: p.env, wide: wide, buttons: map[app.EventKind]*widgets.Button{}}
+	c := &card{page: p, buttons: map[app.EventKind]*widgets.Button{}}
+	c.Card = listpage.NewCard(p.Stage, wide, func(ctx context.Context, id int64) (dossier, error) {
+		return loadDossier(ctx, p.Env.Office, id, wide)
+	}, func(d dossier) int64 { return d.Appeal.ID })
+	c.OnPaint = c.paint
 	c.title = widgets.NewHeading("")
 	c.subtitle = widgets.NewCaption("")
 	c.found = newMarked()
 	c.banner = widgets.NewBanner(widgets.Plain, "", "")
 	c.facts = widgets.NewFacts()
 	c.text = newMarked()
-	c.more = widgets.NewLink(c.env.T("appeals.card.whole_text"), c.unfoldText)
-	c.files = attached.New(c.env, p.scope, c.key("files"), func() casework.View { return p.view })
+	c.more = widgets.NewLink(p.Env.T("appeals.card.whole_text"), c.unfold)
+	c.files = attached.New(p.Env, p.Scope, c.Key("files"), func() casework.View { return p.View })
 	c.events = widgets.NewTimeline()
 	c.history = widgets.NewTimeline()
-	c.empty = widgets.NewText(c.env.T("appeals.card.none"), widgets.TextStyle{Color: theme.ColorMuted, Align: fyne.TextAlignCenter})
-	c.scroll = widgets.NewScroll(c.content())
-	c.body = widgets.NewFrame(nil, c.scroll, widgets.NewInset(c.makeActions(), 8, 12, 8, 12))
-	c.root = container.NewStack(widgets.NewPad(c.empty, 24), c.body)
-	c.body.Hide()
+	c.Lay(p.Env.T("appeals.card.none"), c.content(), c.makeActions())
 	return c
 }
 
@@ -79,14 +67,14 @@ func (c *card) content() fyne.CanvasObject {
 	c.foundLine.Hide()
 	head := []fyne.CanvasObject{c.title, c.subtitle, c.foundLine, c.banner, c.facts}
 	words := []fyne.CanvasObject{c.text.flush(), c.more, c.files.Root}
-	if !c.wide {
+	if !c.Wide {
 		all := append(append(head, words...), c.events)
 		return widgets.NewInset(widgets.NewStack(8, all...), 12, 14, 12, 14)
 	}
 	left := widgets.NewStack(8, append(head, words...)...)
 	right := widgets.NewStack(8,
-		widgets.NewHeading(c.env.T("appeals.card.events")), c.events,
-		widgets.NewInset(widgets.NewHeading(c.env.T("appeals.card.history")), 12, 0, 0, 0), c.history)
+		widgets.NewHeading(c.page.Env.T("appeals.card.events")), c.events,
+		widgets.NewInset(widgets.NewHeading(c.page.Env.T("appeals.card.history")), 12, 0, 0, 0), c.history)
 	return widgets.NewInset(widgets.NewGrid(
 		widgets.Cell{Width: 520, Grow: 3, Object: left},
 		widgets.Cell{Width: 320, Grow: 2, Object: widgets.NewInset(right, 0, 0, 0, 16)},
@@ -95,102 +83,35 @@ func (c *card) content() fyne.CanvasObject {
 
 // makeActions are what one does with the appeal, each with its key.
 func (c *card) makeActions() fyne.CanvasObject {
-	answer := widgets.NewPrimary(c.env.T("appeals.do.answered"), "F6", func() { c.do(app.EventAnswered) })
+	answer := widgets.NewPrimary(c.page.Env.T("appeals.do.answered"), "F6", func() { c.do(app.EventAnswered) })
 	c.buttons[app.EventAnswered] = answer
 	row := []fyne.CanvasObject{answer}
 	kinds := []struct {
 		kind app.EventKind
 		key  string
 	}{{app.EventExtended, "F7"}, {app.EventResolution, "F8"}, {app.EventForwarded, "F9"}}
-	if !c.wide {
+	if !c.Wide {
 		kinds = kinds[:2]
 	}
 	for _, k := range kinds {
-		b := widgets.NewButton(c.env.T("appeals.do."+string(k.kind)), func() { c.do(k.kind) })
+		b := widgets.NewButton(c.page.Env.T("appeals.do."+string(k.kind)), func() { c.do(k.kind) })
 		b.SetKeyHint(k.key)
 		c.buttons[k.kind] = b
 		row = append(row, b)
 	}
-	c.actions = widgets.NewButton(c.env.T("appeals.do.more"), c.showMenu)
+	c.actions = widgets.NewButton(c.page.Env.T("appeals.do.more"), c.showMenu)
 	row = append(row, c.actions)
-	if !c.wide {
-		var cells []widgets.Cell
-		for _, b := range row {
-			cells = append(cells, widgets.Cell{Width: 140, Grow: 1, Object: b})
-		}
-		return widgets.NewGrid(cells...)
-	}
-	list := widgets.NewButton(c.env.T("appeals.do.back"), c.page.narrow)
-	list.SetKeyHint("Esc")
-	return widgets.NewSpread(row, []fyne.CanvasObject{list})
-}
-
-// show loads an appeal; what was shown before stays until it has come.
-func (c *card) show(id int64) {
-	if id == 0 {
-		c.clear()
-		return
-	}
-	if id != c.id {
-		c.unfold = false
-	}
-	c.id = id
-	task.Run(c.page.scope.Latest(c.key("card")), func(ctx context.Context) (dossier, error) {
-		return loadDossier(ctx, c.env.Office, id, c.wide)
-	}, func(d dossier, err error) {
-		switch {
-		case app.ErrorCode(err) == app.NotFound:
-			c.clear()
-		case err != nil:
-			c.env.Fail(err)
-		default:
-			c.set(d)
-		}
-	})
-}
-
-// key keeps the questions of the two cards apart.
-func (c *card) key(s string) string {
-	if c.wide {
-		return s + ".wide"
-	}
-	return s
-}
-
-func (c *card) reload() {
-	if c.id != 0 {
-		c.show(c.id)
-	}
-}
-
-func (c *card) clear() {
-	c.page.scope.Latest(c.key("card"))
-	c.id, c.known, c.data = 0, false, dossier{}
-	c.body.Hide()
-	c.empty.Show()
-	c.root.Refresh()
-}
-
-func (c *card) set(d dossier) {
-	fresh := !c.known || c.data.Appeal.ID != d.Appeal.ID
-	c.data, c.known = d, true
-	c.paint()
-	c.empty.Hide()
-	c.body.Show()
-	c.root.Refresh()
-	if fresh {
-		c.scroll.ScrollToTop()
-	}
+	return c.Actions(row...)
 }
 
 // paint puts the data into the widgets.
 func (c *card) paint() {
-	v, d := c.page.view, c.data
+	v, d := c.page.View, c.Data
 	c.title.SetText(d.title(v))
 	c.subtitle.SetText(d.subtitle(v))
 	kind, title, reason := v.Banner(d.Case)
 	c.banner.Set(kind, title, reason)
-	c.facts.SetFacts(d.facts(v, links{list: c.page.openList, open: c.page.openCard}, c.wide)...)
+	c.facts.SetFacts(d.facts(v, links{list: c.page.openList, open: c.page.Open}, c.Wide)...)
 	c.paintFound()
 	c.paintText()
 	c.files.Set(d.Attachments)
@@ -207,13 +128,13 @@ func (c *card) paint() {
 
 // paintFound tells why a search brought this appeal.
 func (c *card) paintFound() {
-	found := c.data.matches(c.page.view, c.page.model.words)
+	found := c.Data.matches(c.page.View, c.page.model.Words)
 	if len(found) == 0 {
 		c.foundLine.Hide()
 		return
 	}
 	first := found[0]
-	head := c.env.T("appeals.found", "where", first.where) + " "
+	head := c.page.Env.T("appeals.found", "where", first.where) + " "
 	spans := make([]text.Span, len(first.spans))
 	for i, s := range first.spans {
 		spans[i] = text.Span{From: s.From + len(head), To: s.To + len(head)}
@@ -223,16 +144,16 @@ func (c *card) paintFound() {
 }
 
 func (c *card) paintText() {
-	s := whole(c.data.Appeal)
+	s := whole(c.Data.Appeal)
 	limit := narrowText
-	if c.wide {
+	if c.Wide {
 		limit = wideText
 	}
-	cut := !c.unfold && len([]rune(s)) > limit
+	cut := c.unfolded != c.Data.Appeal.ID && len([]rune(s)) > limit
 	if cut {
 		s = strings.TrimSpace(string([]rune(s)[:limit])) + "…"
 	}
-	c.text.set(s, text.Highlight(s, text.Words(c.page.model.words)))
+	c.text.set(s, text.Highlight(s, text.Words(c.page.model.Words)))
 	if cut {
 		c.more.Show()
 	} else {
@@ -248,47 +169,43 @@ func whole(a app.Appeal) string {
 	return strings.TrimSpace(a.Summary + "\n" + a.Text)
 }
 
-// unfoldText shows the whole of a long text, where there is room for it.
-func (c *card) unfoldText() {
-	if !c.wide {
-		c.page.openCard(c.id)
+// unfold shows the whole of a long text, where there is room for it.
+func (c *card) unfold() {
+	if !c.Wide {
+		c.page.Open(c.At())
 		return
 	}
-	c.unfold = true
-	c.paintText()
-	c.root.Refresh()
+	c.unfolded = c.At()
+	c.Repaint()
 }
 
 func (c *card) paintEvents() {
-	v := c.page.view
-	events := make([]widgets.Event, len(c.data.Events))
-	for i, e := range c.data.Events {
+	v := c.page.View
+	events := make([]widgets.Event, len(c.Data.Events))
+	for i, e := range c.Data.Events {
 		events[i] = widgets.Event{Text: v.EventText(e), Note: v.EventNote(e), Undone: e.TakenBack != nil}
 		if e.TakenBack == nil && e.Kind != app.EventRegistered {
-			events[i].OnTapped = func() { c.page.showEvent(c.data.Appeal, e) }
+			events[i].OnTapped = func() { c.page.showEvent(c.Data.Appeal, e) }
 		}
 	}
 	c.events.SetEvents(events...)
 }
 
 func (c *card) paintHistory() {
-	lines := make([]widgets.Event, len(c.data.history))
-	for i, r := range c.data.history {
-		lines[i].Text, lines[i].Note = changes(c.page.view, r)
+	lines := make([]widgets.Event, len(c.Data.history))
+	for i, r := range c.Data.history {
+		lines[i].Text, lines[i].Note = changes(c.page.View, r)
 	}
 	c.history.SetEvents(lines...)
 }
 
 // do opens the dialog of an event for the appeal that the card shows.
 func (c *card) do(kind app.EventKind) {
-	if c.known {
-		c.page.enterFor(kind, c.data.Appeal)
-	}
+	c.Do(func(d dossier) { c.page.enterFor(kind, d.Appeal) })
 }
 
 func (c *card) showMenu() {
-	if c.known {
-		a := c.data.Appeal
-		widgets.ShowMenuUnder(c.actions, c.page.caseMenu(a.ID, a.Standing.State)...)
-	}
+	c.Do(func(d dossier) {
+		widgets.ShowMenuUnder(c.actions, c.page.caseMenu(d.Appeal.ID, d.Appeal.Standing.State)...)
+	})
 }

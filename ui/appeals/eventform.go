@@ -62,20 +62,20 @@ type prepared struct {
 // proposals come from; ids are all that the event is for.
 func (p *Page) openEvent(kind app.EventKind, a app.Appeal, ids []int64) {
 	f := &eventForm{
-		page: p, env: p.env, scope: p.scope.Latest("event"), view: p.view, kind: kind, ids: ids, base: a,
+		page: p, env: p.Env, scope: p.Scope.Latest("event"), view: p.View, kind: kind, ids: ids, base: a,
 		what:  p.what(a, ids),
 		dates: map[string]*widgets.DateField{}, entries: map[string]*widgets.Entry{},
 		choices: map[string]*widgets.Choice{}, pickers: map[string]*widgets.Picker{}, checks: map[string]*widgets.Check{},
 	}
-	canvas := p.env.Window.Canvas()
-	p.ahead.Take(canvas)
+	canvas := p.Env.Window.Canvas()
+	p.Ahead.Take(canvas)
 	task.Run(f.scope, f.prepare, func(ready prepared, err error) {
 		if err != nil {
-			p.ahead.Drop(canvas)
-			p.env.Fail(err)
+			p.Ahead.Drop(canvas)
+			p.Env.Fail(err)
 			return
 		}
-		p.ahead.Give(canvas, func() { f.show(ready) })
+		p.Ahead.Give(canvas, func() { f.show(ready) })
 	})
 }
 
@@ -84,7 +84,7 @@ func (p *Page) what(a app.Appeal, ids []int64) string {
 	if len(ids) == 1 {
 		return a.Number
 	}
-	return p.env.T("appeals.n", "n", len(ids))
+	return p.Env.T("appeals.n", "n", len(ids))
 }
 
 func (f *eventForm) prepare(ctx context.Context) (ready prepared, err error) {

@@ -33,31 +33,31 @@ type filterForm struct {
 
 // openFilter shows the form filled with what is set.
 func (p *Page) openFilter() {
-	if !p.ready {
+	if !p.Ready() {
 		return
 	}
-	f := &filterForm{page: p, set: fieldset.New(p.env.Words, nil)}
+	f := &filterForm{page: p, set: fieldset.New(p.Env.Words, nil)}
 	cells := append(f.periodCells(), f.pickerCells()...)
 	cells = append(cells, f.choiceCells()...)
 	f.fill(p.model.More)
-	form := p.env.Dialogs.Form(p.env.T("appeals.filter.title"), widgets.NewGrid(cells...), p.env.T("appeals.filter.do"), f.apply)
+	form := p.Env.Dialogs.Form(p.Env.T("appeals.filter.title"), widgets.NewGrid(cells...), p.Env.T("appeals.filter.do"), f.apply)
 	form.SetWidth(dialogWidth)
 }
 
 func (f *filterForm) periodCells() []widgets.Cell {
 	var on []widgets.Option
 	for _, field := range []app.DateField{app.OnRegistered, app.OnAnswered, app.OnClosed, app.OnDue} {
-		on = append(on, widgets.Option{Key: string(field), Text: f.page.env.T("appeals.period." + string(field))})
+		on = append(on, widgets.Option{Key: string(field), Text: f.page.Env.T("appeals.period." + string(field))})
 	}
 	f.on = f.set.Choice("on", "appeals.filter.on", on...)
-	named := []widgets.Option{{Text: f.page.env.T("appeals.filter.any")}}
-	for _, s := range spans(f.page.view, f.page.model.today) {
+	named := []widgets.Option{{Text: f.page.Env.T("appeals.filter.any")}}
+	for _, s := range spans(f.page.View, f.page.model.Today) {
 		named = append(named, widgets.Option{Key: s.key, Text: s.title})
 	}
 	f.span = f.set.Choice("span", "appeals.filter.period", named...)
 	f.span.OnChanged = f.takeSpan
-	f.from = f.set.Date("from", "appeals.filter.from", f.page.env.Now)
-	f.to = f.set.Date("to", "appeals.filter.to", f.page.env.Now)
+	f.from = f.set.Date("from", "appeals.filter.from", f.page.Env.Now)
+	f.to = f.set.Date("to", "appeals.filter.to", f.page.Env.Now)
 	return []widgets.Cell{
 		f.set.Cell("on", halfWidth, 1), f.set.Cell("span", halfWidth, 1),
 		f.set.Cell("from", halfWidth, 1), f.set.Cell("to", halfWidth, 1),
@@ -67,7 +67,7 @@ func (f *filterForm) periodCells() []widgets.Cell {
 // takeSpan fills in the days of a quarter or a month.
 func (f *filterForm) takeSpan(key string) {
 	var from, to civil.Date
-	for _, s := range spans(f.page.view, f.page.model.today) {
+	for _, s := range spans(f.page.View, f.page.model.Today) {
 		if s.key == key {
 			from, to = s.from, s.to
 		}
@@ -77,10 +77,10 @@ func (f *filterForm) takeSpan(key string) {
 }
 
 func (f *filterForm) pickerCells() []widgets.Cell {
-	v, more := f.page.view, f.page.model.More
+	v, more := f.page.View, f.page.model.More
 	f.settlement = f.set.Picker("settlement", "appeals.filter.settlement", v.Options(app.Settlements, more.Settlement)...)
 	f.executor = f.set.Picker("executor", "appeals.filter.executor", append([]widgets.Option{
-		widgets.IDOption(app.NoOne, f.page.env.T("appeals.shown.no_executor")),
+		widgets.IDOption(app.NoOne, f.page.Env.T("appeals.shown.no_executor")),
 	}, v.Options(app.Executors, more.Executor)...)...)
 	f.topic = f.set.Picker("topic", "appeals.filter.topic", v.Options(app.Topics, more.Topic)...)
 	return []widgets.Cell{
@@ -89,10 +89,10 @@ func (f *filterForm) pickerCells() []widgets.Cell {
 }
 
 func (f *filterForm) choiceCells() []widgets.Cell {
-	v := f.page.view
+	v := f.page.View
 	var cells []widgets.Cell
 	add := func(key string, options []widgets.Option) *widgets.Choice {
-		options = append([]widgets.Option{{Text: f.page.env.T("appeals.filter.any")}}, options...)
+		options = append([]widgets.Option{{Text: f.page.Env.T("appeals.filter.any")}}, options...)
 		cells = append(cells, widgets.Cell{})
 		c := f.set.Choice(key, "appeals.filter."+key, options...)
 		cells[len(cells)-1] = f.set.Cell(key, halfWidth, 1)
@@ -111,14 +111,14 @@ func (f *filterForm) fill(more app.AppealFilter) {
 	f.on.SetSelected(string(cmp.Or(more.Period, app.OnRegistered)))
 	f.from.SetDay(casework.Day(more.From))
 	f.to.SetDay(casework.Day(more.To))
-	for _, s := range spans(f.page.view, f.page.model.today) {
+	for _, s := range spans(f.page.View, f.page.model.Today) {
 		if s.from == more.From && s.to == more.To {
 			f.span.SetSelected(s.key)
 		}
 	}
-	selectID(f.settlement, more.Settlement)
-	selectID(f.topic, more.Topic)
-	selectID(f.executor, more.Executor)
+	f.settlement.SetID(more.Settlement)
+	f.topic.SetID(more.Topic)
+	f.executor.SetID(more.Executor)
 	f.kind.SetSelected(string(more.Kind))
 	f.outcome.SetSelected(string(more.Outcome))
 	f.channel.SetSelected(string(more.Channel))
@@ -134,7 +134,7 @@ func (f *filterForm) apply(closeForm func()) {
 		return
 	}
 	closeForm()
-	f.page.narrowBy(more)
+	f.page.Narrow(more)
 }
 
 func (f *filterForm) filter() (app.AppealFilter, *app.Faults) {
@@ -164,20 +164,20 @@ func (f *filterForm) filter() (app.AppealFilter, *app.Faults) {
 
 // askMe asks which executor sits here, for «мои».
 func (p *Page) askMe() {
-	set := fieldset.New(p.env.Words, nil)
-	who := set.Picker("executor", "appeals.filter.executor", p.view.Options(app.Executors)...)
-	content := widgets.NewStack(8, widgets.NewText(p.env.T("appeals.me.why"), widgets.TextStyle{}), set.Field("executor"))
-	form := p.env.Dialogs.Form(p.env.T("appeals.me.title"), content, p.env.T("appeals.me.do"), func(closeForm func()) {
+	set := fieldset.New(p.Env.Words, nil)
+	who := set.Picker("executor", "appeals.filter.executor", p.View.Options(app.Executors)...)
+	content := widgets.NewStack(8, widgets.NewText(p.Env.T("appeals.me.why"), widgets.TextStyle{}), set.Field("executor"))
+	form := p.Env.Dialogs.Form(p.Env.T("appeals.me.title"), content, p.Env.T("appeals.me.do"), func(closeForm func()) {
 		id := picked(who)
 		if id == 0 {
 			set.Show(&app.Faults{Errors: []app.FieldError{{Field: "executor", Key: "event.executor_needed"}}})
 			return
 		}
-		task.Do(p.scope, func(ctx context.Context) error {
-			return p.env.Office.Desk.SetPreference(ctx, prefMe, id)
+		task.Do(p.Scope, func(ctx context.Context) error {
+			return p.Env.Office.Desk.SetPreference(ctx, prefMe, id)
 		}, func(err error) {
 			if err != nil {
-				p.env.Fail(err)
+				p.Env.Fail(err)
 				return
 			}
 			closeForm()

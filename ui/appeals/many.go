@@ -22,20 +22,20 @@ type changing func(ctx context.Context, ids []int64) (done int, err error)
 // shows how far it is and can be stopped; what is done then stays done.
 func (p *Page) changeMany(ids []int64, do changing, done func(n int, err error)) {
 	if len(ids) <= manyAtOnce {
-		task.Run(p.scope.Latest("many"), func(ctx context.Context) (int, error) { return do(ctx, ids) }, done)
+		task.Run(p.Scope.Latest("many"), func(ctx context.Context) (int, error) { return do(ctx, ids) }, done)
 		return
 	}
 	n := len(ids)
-	p.env.Dialogs.Confirm(dialogs.Question{
-		Title:   p.env.T("appeals.many.title", "n", n),
-		Message: p.env.T("appeals.many.message"),
-		Act:     p.env.T("appeals.many.do", "n", n),
+	p.Env.Dialogs.Confirm(dialogs.Question{
+		Title:   p.Env.T("appeals.many.title", "n", n),
+		Message: p.Env.T("appeals.many.message"),
+		Act:     p.Env.T("appeals.many.do", "n", n),
 	}, func() { p.changeInPortions(ids, do, done) })
 }
 
 func (p *Page) changeInPortions(ids []int64, do changing, done func(int, error)) {
 	var stopped atomic.Bool
-	progress := p.env.Dialogs.Progress(p.env.T("appeals.many.doing"), func() { stopped.Store(true) })
+	progress := p.Env.Dialogs.Progress(p.Env.T("appeals.many.doing"), func() { stopped.Store(true) })
 	work := func(ctx context.Context, step func(float64)) (n int, err error) {
 		for some := range slices.Chunk(ids, portion) {
 			if stopped.Load() || ctx.Err() != nil {
@@ -47,7 +47,7 @@ func (p *Page) changeInPortions(ids []int64, do changing, done func(int, error))
 		}
 		return n, err
 	}
-	task.Progress(p.scope.Latest("many"), work, func(fraction float64) { progress.Set(fraction, "") }, func(n int, err error) {
+	task.Progress(p.Scope.Latest("many"), work, func(fraction float64) { progress.Set(fraction, "") }, func(n int, err error) {
 		progress.Close()
 		done(n, err)
 	})
@@ -56,12 +56,12 @@ func (p *Page) changeInPortions(ids []int64, do changing, done func(int, error))
 // tellMany says in the status line how many were changed, and why the others
 // were not.
 func (p *Page) tellMany(sentence string, n, all int, err error) {
-	p.env.Status(sentence)
+	p.Env.Status(sentence)
 	switch {
 	case err != nil:
-		p.env.Dialogs.Message(p.env.T("appeals.partly.title"), partly(p.env.Words, n, all, err))
+		p.Env.Dialogs.Message(p.Env.T("appeals.partly.title"), partly(p.Env.Words, n, all, err))
 	case n < all:
-		p.env.Status(p.env.T("appeals.many.stopped", "n", n, "all", all))
+		p.Env.Status(p.Env.T("appeals.many.stopped", "n", n, "all", all))
 	}
 }
 

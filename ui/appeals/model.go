@@ -6,59 +6,46 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
 )
-
-// chip is a list that one click opens.
-type chip string
 
 // Chips in the order of the toolbar.
 const (
-	chipOpen    chip = "open"
-	chipLate    chip = "late"
-	chipWeek    chip = "week"
-	chipMine    chip = "mine"
-	chipQuarter chip = "quarter"
-	chipAll     chip = "all"
+	chipOpen    listpage.Chip = "open"
+	chipLate    listpage.Chip = "late"
+	chipWeek    listpage.Chip = "week"
+	chipMine    listpage.Chip = "mine"
+	chipQuarter listpage.Chip = "quarter"
+	chipAll     listpage.Chip = "all"
 )
 
-var chips = []chip{chipOpen, chipLate, chipWeek, chipMine, chipQuarter, chipAll}
-
-// state is what the journal shows and remembers until the next start.
-type state struct {
-	Chip chip             `json:"chip"`
-	More app.AppealFilter `json:"more"` // what the pickers and the filter form add
-	Sort app.AppealSort   `json:"sort,omitempty"`
-	Desc bool             `json:"desc,omitempty"`
-}
+var chips = []listpage.Chip{chipOpen, chipLate, chipWeek, chipMine, chipQuarter, chipAll}
 
 // model is the journal without its window.
 type model struct {
-	state
-	words  string
-	before state             // what was shown before the search
-	given  *app.AppealFilter // the list that a figure of another page speaks of
-	title  string            // what that figure is called
-	me     int64             // executor who sits here; 0: nobody has said
-	today  civil.Date
+	*listpage.Model[app.AppealFilter]
+	me int64 // executor who sits here; 0: nobody has said
 }
 
 func newModel(today civil.Date) *model {
-	return &model{state: state{Chip: chipOpen}, today: today}
+	m := &model{Model: listpage.NewModel(chipOpen, chipAll, today, conditions)}
+	m.Picked, m.Narrowed = m.picked, m.narrowed
+	return m
 }
 
 // chipFilter is what a chip alone asks for.
-func (m *model) chipFilter(c chip) app.AppealFilter {
+func (m *model) chipFilter(c listpage.Chip) app.AppealFilter {
 	switch c {
 	case chipOpen:
 		return app.AppealFilter{Open: true}
 	case chipLate:
 		return app.AppealFilter{Late: true}
 	case chipWeek:
-		return app.AppealFilter{DueBy: endOfWeek(m.today)}
+		return app.AppealFilter{DueBy: endOfWeek(m.Today)}
 	case chipMine:
 		return app.AppealFilter{Open: true, Executor: cmp.Or(m.me, app.NoOne)}
 	case chipQuarter:
-		q := m.today.Quarter()
+		q := m.Today.Quarter()
 		return app.AppealFilter{From: q.First(), To: q.Last()}
 	}
 	return app.AppealFilter{}
@@ -71,20 +58,16 @@ func endOfWeek(d civil.Date) civil.Date {
 
 // filter is what the list shows now.
 func (m *model) filter() app.AppealFilter {
-	f := m.chipFilter(m.Chip)
-	if m.given != nil {
-		f = *m.given
-	}
-	f = narrowed(f, m.More)
-	f.Words = cmp.Or(m.words, f.Words)
-	f.Today = m.today
+	f := narrowed(m.Base(m.chipFilter), m.More)
+	f.Words = cmp.Or(m.Words, f.Words)
+	f.Today = m.Today
 	return f
 }
 
 // counted is what a chip would show with the filters as they are.
-func (m *model) counted(c chip) app.AppealFilter {
+func (m *model) counted(c listpage.Chip) app.AppealFilter {
 	f := narrowed(m.chipFilter(c), m.More)
-	f.Today = m.today
+	f.Today = m.Today
 	return f
 }
 
@@ -105,85 +88,61 @@ func narrowed(f, more app.AppealFilter) app.AppealFilter {
 	return f
 }
 
+// counts are the lists of all chips that have one.
+func (m *model) counts() map[listpage.Chip]app.AppealFilter {
+	filters := map[listpage.Chip]app.AppealFilter{}
+	for _, c := range chips {
+		if c != chipMine || m.me != 0 {
+			filters[c] = m.counted(c)
+		}
+	}
+	return filters
+}
+
 // query is the list in its order.
 func (m *model) query() app.AppealQuery {
 	sort, desc := m.order()
-	return app.AppealQuery{Filter: m.filter(), Sort: sort, Desc: desc}
+	return app.AppealQuery{Filter: m.filter(), Sort: app.AppealSort(sort), Desc: desc}
 }
 
 // order is the one the user chose; until then, of open work the nearest term
 // first, of whole periods and of what was searched for the newest first.
-func (m *model) order() (app.AppealSort, bool) {
+func (m *model) order() (sort string, desc bool) {
 	if m.Sort != "" {
 		return m.Sort, m.Desc
 	}
 	work := m.Chip == chipOpen || m.Chip == chipLate || m.Chip == chipWeek || m.Chip == chipMine
-	if m.given != nil {
-		work = m.given.Open || m.given.Late || !m.given.DueBy.IsZero()
+	if m.Given != nil {
+		work = m.Given.Open || m.Given.Late || !m.Given.DueBy.IsZero()
 	}
-	if work && m.words == "" {
-		return app.ByDue, false
+	if work && m.Words == "" {
+		return string(app.ByDue), false
 	}
-	return app.ByRegistered, true
+	return string(app.ByRegistered), true
 }
 
-// pick opens the list of a chip.
-func (m *model) pick(c chip) {
-	m.Chip, m.given, m.title = c, nil, ""
-	if c == chipQuarter {
+// picked leaves the quarter's chip its own period.
+func (m *model) picked() {
+	if m.Chip == chipQuarter {
 		m.More.Period, m.More.From, m.More.To = "", civil.Date{}, civil.Date{}
 	}
 }
 
-// narrow sets what the pickers and the filter form add. A period of one's own
-// replaces that of the quarter's chip.
-func (m *model) narrow(more app.AppealFilter) {
-	m.More = more
-	if m.Chip == chipQuarter && (!more.From.IsZero() || !more.To.IsZero()) {
+// narrowed takes the quarter's chip off where a period of one's own replaces it.
+func (m *model) narrowed() {
+	if m.Chip == chipQuarter && (!m.More.From.IsZero() || !m.More.To.IsZero()) {
 		m.Chip = chipAll
 	}
 }
 
-// search looks among all appeals, and goes back to what was shown before when
-// the words are cleared.
-func (m *model) search(words string) {
-	switch {
-	case words != "" && m.words == "":
-		m.before = m.state
-		if m.given == nil {
-			m.Chip = chipAll
-		}
-	case words == "" && m.words != "":
-		m.Chip = m.before.Chip
-	}
-	m.words = words
-}
-
-// open shows exactly the list that another page speaks of.
-func (m *model) open(f app.AppealFilter, title string) {
-	m.words, m.More, m.Sort, m.Desc = "", app.AppealFilter{}, "", false
-	m.given, m.title, m.Chip = &f, title, chipAll
-}
-
-// narrows tells whether anything beside a chip holds rows back.
-func (m *model) narrows() bool {
-	return m.words != "" || m.given != nil || m.moreCount() > 0
-}
-
-// clear takes everything off but the chip.
-func (m *model) clear() {
-	m.search("")
-	m.More, m.given, m.title = app.AppealFilter{}, nil, ""
-}
-
-// moreCount counts the conditions of the filter form.
-func (m *model) moreCount() int {
+// conditions counts those of the filter form.
+func conditions(f app.AppealFilter) int {
 	n := 0
 	for _, set := range []bool{
-		!m.More.From.IsZero() || !m.More.To.IsZero(),
-		m.More.Settlement != 0, m.More.Topic != 0, m.More.Executor != 0,
-		m.More.Kind != "", m.More.Outcome != "", m.More.Channel != "",
-		m.More.Multiplicity != "", m.More.Repetition != "", m.More.Language != "",
+		!f.From.IsZero() || !f.To.IsZero(),
+		f.Settlement != 0, f.Topic != 0, f.Executor != 0,
+		f.Kind != "", f.Outcome != "", f.Channel != "",
+		f.Multiplicity != "", f.Repetition != "", f.Language != "",
 	} {
 		if set {
 			n++
@@ -196,11 +155,11 @@ func (m *model) moreCount() int {
 func (m *model) describe(v casework.View) []string {
 	var said []string
 	add := func(key string, args ...any) { said = append(said, v.Words.T(key, args...)) }
-	if m.title != "" {
-		said = append(said, m.title)
+	if m.Title != "" {
+		said = append(said, m.Title)
 	}
-	if m.words != "" {
-		add("appeals.shown.words", "words", m.words)
+	if m.Words != "" {
+		add("appeals.shown.words", "words", m.Words)
 	}
 	f := m.More
 	if !f.From.IsZero() || !f.To.IsZero() {
@@ -279,16 +238,4 @@ func firstOfMonth(d civil.Date) civil.Date {
 		return d // every month of a date has a first day
 	}
 	return first
-}
-
-// lasting is what is worth remembering: not a search, nor the list of a figure.
-func (m *model) lasting() state {
-	s := m.state
-	if m.words != "" {
-		s.Chip = m.before.Chip
-	}
-	if m.given != nil {
-		s = state{Chip: chipOpen}
-	}
-	return s
 }

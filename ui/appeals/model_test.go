@@ -9,6 +9,7 @@ import (
 	"kairyluu/app/civil"
 	"kairyluu/assets"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/words"
 )
 
@@ -34,7 +35,7 @@ func TestEachChipIsAList(t *testing.T) {
 	m := newModel(friday)
 	m.me = 6
 	for _, tc := range []struct {
-		chip chip
+		chip listpage.Chip
 		want app.AppealFilter
 	}{
 		{chipOpen, app.AppealFilter{Open: true}},
@@ -45,7 +46,7 @@ func TestEachChipIsAList(t *testing.T) {
 		{chipAll, app.AppealFilter{}},
 	} {
 		t.Run(string(tc.chip), func(t *testing.T) {
-			m.pick(tc.chip)
+			m.Pick(tc.chip)
 			tc.want.Today = friday
 			if got := m.filter(); !reflect.DeepEqual(got, tc.want) {
 				t.Errorf("filter %+v\nwant   %+v", got, tc.want)
@@ -66,24 +67,24 @@ func TestTheWeekEndsOnSunday(t *testing.T) {
 
 func TestPickersNarrowTheChip(t *testing.T) {
 	m := newModel(friday)
-	m.narrow(app.AppealFilter{Settlement: 1, Executor: app.NoOne})
+	m.Narrow(app.AppealFilter{Settlement: 1, Executor: app.NoOne})
 	got := m.filter()
 	if !got.Open || got.Settlement != 1 || got.Executor != app.NoOne {
 		t.Errorf("filter %+v", got)
 	}
-	if n := m.moreCount(); n != 2 {
+	if n := conditions(m.More); n != 2 {
 		t.Errorf("%d conditions, want 2", n)
 	}
 }
 
 func TestAPeriodOfOnesOwnReplacesTheQuarter(t *testing.T) {
 	m := newModel(friday)
-	m.pick(chipQuarter)
-	m.narrow(app.AppealFilter{Period: app.OnAnswered, From: civil.MustParse("2026-02-01")})
+	m.Pick(chipQuarter)
+	m.Narrow(app.AppealFilter{Period: app.OnAnswered, From: civil.MustParse("2026-02-01")})
 	if got := m.filter(); m.Chip != chipAll || got.Period != app.OnAnswered || !got.To.IsZero() {
 		t.Errorf("chip %s, filter %+v", m.Chip, got)
 	}
-	m.pick(chipQuarter)
+	m.Pick(chipQuarter)
 	if got := m.filter(); got.Period != "" || got.From != civil.MustParse("2026-07-01") {
 		t.Errorf("back on the quarter the filter is %+v", got)
 	}
@@ -91,16 +92,16 @@ func TestAPeriodOfOnesOwnReplacesTheQuarter(t *testing.T) {
 
 func TestSearchLooksAmongAllAndGivesBack(t *testing.T) {
 	m := newModel(friday)
-	m.pick(chipLate)
-	m.search("свет")
+	m.Pick(chipLate)
+	m.Search("свет")
 	if got := m.filter(); got.Late || got.Words != "свет" {
 		t.Errorf("while searching: %+v", got)
 	}
-	if got := m.lasting(); got.Chip != chipLate {
+	if got := m.Lasting(); got.Chip != chipLate {
 		t.Errorf("a search would be remembered as %q", got.Chip)
 	}
-	m.search("свет на")
-	m.search("")
+	m.Search("свет на")
+	m.Search("")
 	if got := m.filter(); !got.Late || got.Words != "" {
 		t.Errorf("after searching: %+v", got)
 	}
@@ -108,19 +109,19 @@ func TestSearchLooksAmongAllAndGivesBack(t *testing.T) {
 
 func TestTheListOfAFigureIsExact(t *testing.T) {
 	m := newModel(friday)
-	m.narrow(app.AppealFilter{Settlement: 1})
-	m.Sort = app.ByApplicant
+	m.Narrow(app.AppealFilter{Settlement: 1})
+	m.Sort = string(app.ByApplicant)
 	f := app.AppealFilter{Executor: 6, Outcome: app.Refused}
-	m.open(f, "Отказано")
+	m.Open(f, "Отказано")
 	f.Today = friday
 	if got := m.filter(); !reflect.DeepEqual(got, f) {
 		t.Errorf("filter %+v", got)
 	}
-	if got := m.lasting(); got.Chip != chipOpen {
+	if got := m.Lasting(); got.Chip != chipOpen {
 		t.Errorf("it would be remembered as %+v", got)
 	}
-	m.clear()
-	if m.narrows() {
+	m.Clear()
+	if m.Narrows() {
 		t.Error("clearing left something")
 	}
 }
@@ -129,23 +130,23 @@ func TestOrderIsTheWorkOfTheDayUntilOneChooses(t *testing.T) {
 	m := newModel(friday)
 	order := func(want app.AppealSort, desc bool) {
 		t.Helper()
-		if s, d := m.order(); s != want || d != desc {
-			t.Errorf("order %s %t, want %s %t", s, d, want, desc)
+		if q := m.query(); q.Sort != want || q.Desc != desc {
+			t.Errorf("order %s %t, want %s %t", q.Sort, q.Desc, want, desc)
 		}
 	}
 	order(app.ByDue, false)
-	m.pick(chipAll)
+	m.Pick(chipAll)
 	order(app.ByRegistered, true)
-	m.open(app.AppealFilter{Late: true}, "")
+	m.Open(app.AppealFilter{Late: true}, "")
 	order(app.ByDue, false)
-	m.Sort, m.Desc = app.ByApplicant, true
+	m.Sort, m.Desc = string(app.ByApplicant), true
 	order(app.ByApplicant, true)
 }
 
 func TestWhatIsFilteredIsToldInWords(t *testing.T) {
 	m := newModel(friday)
-	m.search("фонарь")
-	m.narrow(app.AppealFilter{
+	m.Search("фонарь")
+	m.Narrow(app.AppealFilter{
 		From: civil.MustParse("2026-07-01"), To: civil.MustParse("2026-07-31"), Settlement: 1, Topic: 5,
 		Executor: app.NoOne, Kind: app.Complaint, Outcome: app.Refused,
 	})

@@ -4,16 +4,17 @@ package appeals
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kairyluu/app"
 	"kairyluu/ui/attached"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
+	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
+	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
 
@@ -22,41 +23,18 @@ const (
 	prefMe      = "me" // the executor who sits at this desk
 
 	cardWidth = 366
-	listWidth = 560 // the journal is never narrower
-
-	// pause is how long the cursor rests on a row before its card is read.
-	pause = 60 * time.Millisecond
 )
-
-// kept is what the journal remembers between starts.
-type kept struct {
-	State  state                  `json:"state"`
-	Layout []widgets.ColumnLayout `json:"layout,omitempty"`
-	Card   float32                `json:"card,omitempty"`
-}
 
 // Page is the journal with the card of the selected row, or one card wide.
 type Page struct {
-	env   *shell.Env
-	scope *task.Scope
-	view  casework.View
-	model *model
-	ready bool // the view and what was remembered have come
+	*journal
+	model       *model
+	side, broad *card
 
-	root    *fyne.Container
-	ahead   *widgets.TypeAhead // has the focus until a dialog's questions are answered
-	journal fyne.CanvasObject
-	split   *widgets.Split
-	bar     *toolbar
-	table   *widgets.Table[app.AppealRow]
-	rows    *list
-	ranging bool // a selection asked for rows that are not in memory
-	side    *card
-	broad   *card
-	guest   bool   // the wide card was opened from another page: Esc leads back there
-	dirty   bool   // what is remembered has changed
-	leave   func() // unsubscribes from the bus
+	settlement, topic, executor *widgets.Picker
 }
+
+type journal = listpage.Page[app.AppealRow, app.AppealFilter]
 
 var (
 	_ shell.Searcher   = (*Page)(nil)
@@ -68,158 +46,138 @@ var (
 
 // New makes the page and begins to load what the route asks for.
 func New(env *shell.Env, r shell.Route) shell.Page {
-	p := &Page{env: env, scope: env.NewScope(), view: casework.View{Words: env.Words}}
-	p.model = newModel(env.Office.Desk.Today())
-	p.view.Today = p.model.today
-	p.build()
+	p := &Page{model: newModel(env.Office.Desk.Today())}
+	p.journal = listpage.New(env, p.model.Model, listpage.Spec[app.AppealRow, app.AppealFilter]{
+		Name: prefJournal, Shown: "appeals.shown", Empty: "appeals.empty", Watch: []string{app.EntityAppeal},
+		Key: casework.RowKey, Columns: func(v casework.View) []widgets.Column[app.AppealRow] { return v.Columns() },
+		SortOf: func(column string) string { return string(casework.Sorts[casework.Column(column)]) },
+		Order:  p.model.order,
+		Chips:  chips, Chip: p.chip, Counts: p.model.counts,
+		Ask: p.ask, Count: p.count,
+		Describe: func() []string { return p.model.describe(p.View) },
+		Prepare:  p.readMe, OnView: p.takeView, Take: p.take,
+	})
+	p.makeBar()
+	p.side, p.broad = newCard(p, false), newCard(p, true)
+	p.Lay(p.Table, p.side, p.broad, cardWidth)
+	p.Table.OnMenu = p.showRowMenu
+	p.Feed.OnStood = p.stood
 	env.OnDrop = p.drop
-	p.leave = env.Office.Bus.Subscribe(p.changed)
-	p.prepare(r)
+	p.Begin(r)
 	return p
 }
 
-func (p *Page) build() {
-	p.bar = newToolbar(p)
-	p.table = widgets.NewTable(casework.RowKey, p.view.Columns()...)
-	p.table.OnOpen = func(r app.AppealRow) { p.openCard(r.ID) }
-	p.table.OnCurrent = p.current
-	p.table.OnSelection = p.selected
-	p.table.OnSort = p.sortBy
-	p.table.OnLayout = func([]widgets.ColumnLayout) { p.keep() }
-	p.table.OnMenu = p.showRowMenu
-	p.side, p.broad = newCard(p, false), newCard(p, true)
-	p.split = widgets.NewSplit(widgets.NewFrame(p.bar.root, p.table, nil), p.side.root, cardWidth)
-	p.split.MinMain, p.split.MinSide = listWidth, 300
-	p.split.OnResized = func(float32) { p.keep() }
-	p.journal = p.split
-	p.ahead = widgets.NewTypeAhead()
-	p.root = container.NewStack(p.journal, p.ahead)
+// makeBar puts over the journal what one narrows it by most; other conditions are
+// in the filter form.
+func (p *Page) makeBar() {
+	b := p.Bar
+	b.OnPick = p.pickChip
+	p.settlement = b.Picker("appeals.filter.settlement", func(f *app.AppealFilter) *int64 { return &f.Settlement })
+	p.topic = b.Picker("appeals.filter.topic", func(f *app.AppealFilter) *int64 { return &f.Topic })
+	p.executor = b.Picker("appeals.filter.executor", func(f *app.AppealFilter) *int64 { return &f.Executor })
+	filter := widgets.NewButton(p.Env.T("appeals.filter.more"), p.openFilter)
+	filter.SetKeyHint("F2")
+	b.Lay(nil,
+		widgets.Cell{Width: 140, Grow: 2, Object: p.settlement},
+		widgets.Cell{Width: 160, Grow: 3, Object: p.topic},
+		widgets.Cell{Width: 140, Grow: 2, Object: p.executor},
+		widgets.Cell{Width: 118, Object: filter},
+		widgets.Cell{Width: 86, Object: p.ColumnsButton()},
+	)
 }
 
-// Content implements shell.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.root }
-
-// Close implements shell.Page. What was to be remembered still is.
-func (p *Page) Close() {
-	p.leave()
-	p.scope.Close()
-	if p.dirty {
-		p.remember(p.env.NewScope())
+// chip is a chip of the toolbar.
+func (p *Page) chip(c listpage.Chip) widgets.Chip {
+	switch c {
+	case chipQuarter:
+		return widgets.Chip{Text: p.View.Quarter(p.model.Today.Quarter())}
+	case chipLate:
+		return widgets.Chip{Text: p.Env.T("appeals.chip.late"), Sign: casework.Late.Sign(), Color: theme.ColorLate}
+	case chipWeek:
+		return widgets.Chip{Text: p.Env.T("appeals.chip.week"), Sign: casework.Soon.Sign()}
 	}
+	return widgets.Chip{Text: p.Env.T("appeals.chip." + string(c))}
 }
 
-// Focus implements shell.Focuser.
-func (p *Page) Focus() { p.env.Window.Canvas().Focus(p.table) }
-
-// prepared is what the page reads before its first list.
-type loadedPage struct {
-	view casework.View
-	kept kept
-	me   int64
-}
-
-func (p *Page) prepare(r shell.Route) {
-	task.Run(p.scope.Latest("prepare"), func(ctx context.Context) (l loadedPage, err error) {
-		if l.view, err = casework.Load(ctx, p.env.Office, p.env.Words); err != nil {
-			return l, err
-		}
-		if _, err = p.env.Office.Desk.Preference(ctx, prefJournal, &l.kept); err != nil {
-			return l, err
-		}
-		_, err = p.env.Office.Desk.Preference(ctx, prefMe, &l.me)
-		return l, err
-	}, func(l loadedPage, err error) {
-		if err != nil {
-			p.env.Fail(err)
-			return
-		}
-		p.begin(l, r)
-	})
-}
-
-// begin shows what was remembered, or what the route asks for.
-func (p *Page) begin(l loadedPage, r shell.Route) {
-	p.model.me = l.me
-	if l.kept.State.Chip != "" {
-		p.model.state = l.kept.State
-	}
-	p.setView(l.view)
-	if len(l.kept.Layout) > 0 {
-		p.table.SetLayout(l.kept.Layout)
-	}
-	if l.kept.Card > 0 {
-		p.split.SetWidth(l.kept.Card)
-	}
-	p.ready = true
-	p.Show(r)
-}
-
-// setView takes new names, a new calendar or a new day.
-func (p *Page) setView(v casework.View) {
-	p.view = v
-	p.model.today = v.Today
-	layout := p.table.Layout()
-	p.table.SetColumns(v.Columns()...)
-	if p.ready {
-		p.table.SetLayout(layout)
-	}
-	p.table.RowStyle = v.RowStyle
-	p.bar.setOptions()
-}
-
-// Show implements shell.Shower: another list or card on the same page.
-func (p *Page) Show(r shell.Route) bool {
-	if !p.ready {
-		p.prepare(r)
-		return true
-	}
-	if r.Filter != nil {
-		p.model.open(*r.Filter, r.Title)
-	}
-	p.model.search(r.Words)
-	p.load()
-	p.guest = r.ID != 0
-	if r.ID != 0 {
-		p.widen(r.ID)
-	} else {
-		p.narrow()
-	}
-	return true
-}
-
-// Search implements shell.Searcher.
-func (p *Page) Search(words string) {
-	if !p.ready || words == p.model.words {
+// pickChip opens the list of a chip; «мои» first asks who one is.
+func (p *Page) pickChip(c listpage.Chip) {
+	if c == chipMine && p.model.me == 0 {
+		p.Bar.Paint()
+		p.askMe()
 		return
 	}
-	p.model.search(words)
-	p.narrow()
-	p.load()
+	p.Pick(c)
 }
 
-// changed is called by whoever committed something.
-func (p *Page) changed(c app.Changed) {
-	task.Deliver(p.scope, func() {
-		switch {
-		case !p.ready:
-		case casework.Stale(c):
-			task.After(p.scope, "view", task.Debounce, p.reloadView)
-		case c.Kind == app.EntityAppeal:
-			task.After(p.scope, "reload", task.Debounce, p.reload)
-		}
-	})
+func (p *Page) readMe(ctx context.Context) (func(), error) {
+	var me int64
+	_, err := p.Env.Office.Desk.Preference(ctx, prefMe, &me)
+	return func() { p.model.me = me }, err
 }
 
-func (p *Page) reloadView() {
-	task.Run(p.scope.Latest("prepare"), func(ctx context.Context) (casework.View, error) {
-		return casework.Load(ctx, p.env.Office, p.env.Words)
-	}, func(v casework.View, err error) {
+// takeView takes new names, a new calendar or a new day.
+func (p *Page) takeView() {
+	v := p.View
+	none := func(key string, options []widgets.Option) []widgets.Option {
+		return append([]widgets.Option{widgets.IDOption(app.NoOne, p.Env.T(key))}, options...)
+	}
+	p.Table.RowStyle = v.RowStyle
+	p.settlement.SetOptions(none("appeals.shown.no_settlement", v.Options(app.Settlements)))
+	p.topic.SetOptions(v.Options(app.Topics))
+	p.executor.SetOptions(none("appeals.shown.no_executor", v.Options(app.Executors)))
+}
+
+func (p *Page) take(r shell.Route) {
+	if r.Filter != nil {
+		p.model.Open(*r.Filter, r.Title)
+	}
+}
+
+func (p *Page) ask() listpage.Question[app.AppealRow] {
+	q := p.model.query()
+	return listpage.Question[app.AppealRow]{
+		Rows: func(ctx context.Context, part rows.Part[app.AppealRow]) ([]app.AppealRow, error) {
+			q := q
+			q.After, q.Offset, q.Limit = part.After, part.Offset, part.Limit
+			return p.Env.Office.Appeals.Rows(ctx, q)
+		},
+		Count: func(ctx context.Context) (int, error) { return p.count(ctx, q.Filter) },
+	}
+}
+
+func (p *Page) count(ctx context.Context, f app.AppealFilter) (int, error) {
+	return p.Env.Office.Appeals.Count(ctx, f, 0)
+}
+
+// stood follows a list that has come: another search marks other words, and one
+// that found nothing may have meant something else.
+func (p *Page) stood(anew bool) {
+	if p.Table.Len() == 0 {
+		p.offerNearest()
+	} else if anew {
+		p.side.Repaint()
+	}
+}
+
+// offerNearest asks what a search that found nothing may have meant.
+func (p *Page) offerNearest() {
+	words := p.model.Words
+	if words == "" {
+		return
+	}
+	task.Run(p.Scope.Latest("nearest"), func(ctx context.Context) (string, error) {
+		return p.Env.Office.Appeals.Nearest(ctx, words)
+	}, func(meant string, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
-		p.setView(v)
-		p.reload()
+		if meant == "" || words != p.model.Words || p.Table.Len() > 0 {
+			return
+		}
+		p.Table.EmptyOffer = p.Env.T("appeals.nearest", "words", meant)
+		p.Table.OnOffer = func() { p.Env.Search(meant) }
+		p.Table.Refresh()
 	})
 }
 
@@ -227,13 +185,13 @@ func (p *Page) reloadView() {
 func (p *Page) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyEscape:
-		return p.escape()
+		return p.Escape()
 	case fyne.KeyF2:
 		p.openFilter()
 	case fyne.KeyF4:
-		p.edit(p.at())
+		p.edit(p.At())
 	case fyne.KeyF5:
-		p.reloadView()
+		p.Renew()
 	case fyne.KeyF6:
 		p.do(app.EventAnswered)
 	case fyne.KeyF7:
@@ -248,80 +206,28 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// escape leads one step back: from the wide card to the list, from a narrowed
-// list to a whole one.
-func (p *Page) escape() bool {
-	switch {
-	case p.isWide() && p.guest:
-		return false // the shell leads back to where the card was opened from
-	case p.isWide():
-		p.narrow()
-	case p.model.narrows():
-		p.clear()
-	default:
-		return false
-	}
-	return true
-}
-
-func (p *Page) isWide() bool { return p.root.Objects[0] != p.journal }
-
 // card is the one on show.
 func (p *Page) card() *card {
-	if p.isWide() {
+	if p.IsWide() {
 		return p.broad
 	}
 	return p.side
 }
 
-// openCard shows an appeal over the whole page.
-func (p *Page) openCard(id int64) {
-	if !p.isWide() {
-		p.guest = false
-	}
-	p.widen(id)
-}
-
-func (p *Page) widen(id int64) {
-	p.root.Objects = []fyne.CanvasObject{p.broad.root, p.ahead}
-	p.root.Refresh()
-	p.env.Window.Canvas().Unfocus()
-	p.broad.show(id)
-}
-
-// narrow leads back to the list, with its focus.
-func (p *Page) narrow() {
-	if !p.isWide() {
-		return
-	}
-	p.broad.clear()
-	p.root.Objects = []fyne.CanvasObject{p.journal, p.ahead}
-	p.root.Refresh()
-	p.Focus()
-}
-
 // openList shows a list that a card speaks of.
 func (p *Page) openList(f app.AppealFilter, title string) {
-	p.model.open(f, title)
-	p.narrow()
-	p.load()
+	p.model.Open(f, title)
+	p.Back()
+	p.Load()
 }
 
-func (p *Page) drop(paths []string) { attached.Attach(p.env, p.scope, files(p.at()), paths) }
+func (p *Page) drop(paths []string) { attached.Attach(p.Env, p.Scope, files(p.At()), paths) }
 
 // files is the card of an appeal as attachments know it.
 func files(id int64) attached.To { return attached.To{Entity: app.EntityAppeal, ID: id} }
 
-// keep remembers what is shown, a moment after it stopped changing.
-func (p *Page) keep() {
-	p.dirty = true
-	task.After(p.scope, "keep", task.Debounce, func() { p.remember(p.scope) })
-}
-
-func (p *Page) remember(scope *task.Scope) {
-	p.dirty = false
-	k := kept{State: p.model.lasting(), Layout: p.table.Layout(), Card: p.split.Width()}
-	task.Do(scope, func(ctx context.Context) error {
-		return p.env.Office.Desk.SetPreference(ctx, prefJournal, k)
-	}, p.env.Fail)
+// Export implements shell.Exporter: the list as it is shown, all of its rows.
+func (p *Page) Export() {
+	f := p.model.filter()
+	p.SaveAs("appeals.export", shell.Listing{Table: "appeals", Filter: f, Words: f.Words})
 }

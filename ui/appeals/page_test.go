@@ -25,7 +25,7 @@ func TestTheLateOnesByOneChip(t *testing.T) {
 	r := newRig(t, "ru", fewAppeals)
 	r.Tap("⚠ Просрочено 1")
 	r.noErrors()
-	if n := r.page.rows.Len(); n != 1 {
+	if n := r.page.Feed.List().Len(); n != 1 {
 		t.Errorf("%d rows are late, want 1", n)
 	}
 	r.MustNotShow("И-3/26")
@@ -59,7 +59,7 @@ func TestTakeBackLeavesTheEntryVisible(t *testing.T) {
 	_, err := r.office.Appeals.Enter(t.Context(), id, app.Event{Kind: app.EventSiteVisit, Text: "Комиссия выехала"})
 	r.must(err)
 	r.Press(fyne.KeyReturn)
-	r.page.takeLastBack(r.page.broad.data.Case)
+	r.page.takeLastBack(r.page.broad.Data.Case)
 	r.MustShow("Отозвать запись: Ш-1/26")
 	r.Press(fyne.KeyReturn)
 	r.MustShow("Отозвать запись: Ш-1/26") // a reason is needed
@@ -122,7 +122,7 @@ func TestSelectionReachesBeyondWhatIsLoaded(t *testing.T) {
 	r := newRig(t, "ru", manyAppeals(250))
 	r.Ctrl(fyne.KeyA)
 	r.noErrors()
-	if n := len(r.page.table.Selected()); n != 250 {
+	if n := len(r.page.Table.Selected()); n != 250 {
 		t.Errorf("%d of 250 rows are selected", n)
 	}
 }
@@ -130,9 +130,9 @@ func TestSelectionReachesBeyondWhatIsLoaded(t *testing.T) {
 func TestSelectionSurvivesReload(t *testing.T) {
 	r := newRig(t, "ru", fewAppeals)
 	r.Press(fyne.KeyDown)
-	row, _ := r.page.table.Current()
+	row, _ := r.page.Table.Current()
 	r.appeal("Абдыкадыров", "2026-08-20", "Незаконная пристройка") // now the first row
-	after, ok := r.page.table.Current()
+	after, ok := r.page.Table.Current()
 	if !ok || after.ID != row.ID {
 		t.Errorf("the cursor went from %s to %s", row.Number, after.Number)
 	}
@@ -156,14 +156,14 @@ func TestSearchSaysWhyAndOffersAWayOut(t *testing.T) {
 	r.page.Search("темноте")
 	r.MustShow("Найдено в тексте:")
 	r.page.Search("контейнеры")
-	if n := r.page.rows.Len(); n != 1 {
+	if n := r.page.Feed.List().Len(); n != 1 {
 		t.Fatalf("%d rows found, want 1", n)
 	}
 	r.page.Search("бегемот")
 	r.MustShow("По «бегемот» ничего не найдено. Проверьте слова или снимите фильтры: Esc.")
 	r.Press(fyne.KeyEscape)
 	r.noErrors()
-	if n := r.page.rows.Len(); n != 3 {
+	if n := r.page.Feed.List().Len(); n != 3 {
 		t.Errorf("%d rows after Esc, want all 3 open", n)
 	}
 }
@@ -174,7 +174,7 @@ func TestAFigureOpensExactlyItsList(t *testing.T) {
 		Executor: app.NoOne, From: r.row(1).Registered,
 	}})
 	r.noErrors()
-	if n := r.page.rows.Len(); n != 2 {
+	if n := r.page.Feed.List().Len(); n != 2 {
 		t.Errorf("%d rows, want the two since 1 September", n)
 	}
 	r.MustShow("Показано: Без исполнителя, сентябрь — 2 обращения")
@@ -186,7 +186,7 @@ func TestEnterOpensTheCardWideAndEscReturns(t *testing.T) {
 	r.MustShow("Ход исполнения", "История изменений", "Карточка создана")
 	r.Press(fyne.KeyEscape)
 	r.MustNotShow("История изменений")
-	if r.Focused() != r.page.table {
+	if r.Focused() != r.page.Table {
 		t.Errorf("the focus is on %T, not on the list", r.Focused())
 	}
 }
@@ -229,20 +229,20 @@ func TestDroppedFilesAreAttachedAndTamperingIsTold(t *testing.T) {
 	r.must(err)
 	r.must(os.Chmod(stored, 0o600))
 	r.must(os.WriteFile(stored, []byte("другое"), 0o600))
-	r.page.card().reload()
+	r.page.card().Reload()
 	r.MustShow("⚠ Файл изменён или повреждён: это не то, что прикладывали. Верните его из копии.")
 }
 
 func TestWhatOneChoseIsThereTheNextDay(t *testing.T) {
 	r := newRig(t, "ru", fewAppeals)
 	r.Tap("⚠ Просрочено 1")
-	r.page.toggleColumn(1)
+	r.page.ToggleColumn(1)
 	r.page.Close()
 	again := New(r.env, shell.Route{Place: shell.Appeals}).(*Page)
 	if again.model.Chip != chipLate {
 		t.Errorf("the journal opens on %q", again.model.Chip)
 	}
-	if layout := again.table.Layout(); !layout[1].Hidden {
+	if layout := again.Table.Layout(); !layout[1].Hidden {
 		t.Errorf("the hidden column is back: %+v", layout[:2])
 	}
 }
@@ -251,8 +251,8 @@ func TestKeysActOnTheRowOfTheCursorBeforeItsCardHasCome(t *testing.T) {
 	r := newRig(t, "ru", fewAppeals)
 	r.runner.Delay = true // the pause before a card is read
 	r.Press(fyne.KeyDown)
-	row, _ := r.page.table.Current()
-	if r.page.side.data.Appeal.ID == row.ID {
+	row, _ := r.page.Table.Current()
+	if r.page.side.Data.Appeal.ID == row.ID {
 		t.Fatal("the card has come already: this proves nothing")
 	}
 	r.Press(fyne.KeyF6)
@@ -271,7 +271,7 @@ func TestMineAsksOnceWhoOneIs(t *testing.T) {
 	r.Press(fyne.KeyReturn)
 	r.Press(fyne.KeyReturn)
 	r.noErrors()
-	if n := r.page.rows.Len(); n != 1 || r.row(0).Number != "Б-4/26" {
+	if n := r.page.Feed.List().Len(); n != 1 || r.row(0).Number != "Б-4/26" {
 		t.Errorf("%d rows are mine", n)
 	}
 	r.Tap("Все 4")
@@ -294,7 +294,7 @@ func TestFilterFormByKeys(t *testing.T) {
 		t.Errorf("the row is %s", got)
 	}
 	r.Tap("✕ Снять фильтры")
-	if n := r.page.rows.Len(); n != 3 {
+	if n := r.page.Feed.List().Len(); n != 3 {
 		t.Errorf("%d rows after clearing", n)
 	}
 }
@@ -310,7 +310,7 @@ func TestForwardingEndsTheCaseAndTheNextRowTakesItsPlace(t *testing.T) {
 	if s := r.standing(first.ID); s.State != app.Closed || s.Outcome != app.Forwarded {
 		t.Fatalf("it stands so: %+v", s)
 	}
-	if row, _ := r.page.table.Current(); row.ID != second.ID {
+	if row, _ := r.page.Table.Current(); row.ID != second.ID {
 		t.Errorf("the cursor is on %s", row.Number)
 	}
 	r.MustShow(second.Number + " · жалоба")
@@ -352,7 +352,7 @@ func TestOneThatIsClosedIsRefusedInWords(t *testing.T) {
 	_, err := r.office.Appeals.Enter(t.Context(), r.row(0).ID, app.Event{Kind: app.EventClosed, Outcome: app.Explained})
 	r.must(err)
 	r.page.pickChip(chipAll)
-	r.page.table.Select(1)
+	r.page.Table.Select(1)
 	r.Press(fyne.KeyF6)
 	r.MustShow("✓ Ш-1/26 снято с контроля. Чтобы внести запись, сначала возобновите обращение: «Ещё…».")
 }
@@ -364,7 +364,7 @@ func TestEveryDialogOpensInBothLanguages(t *testing.T) {
 			if kind == app.EventRegistered {
 				continue
 			}
-			r.page.openEvent(kind, r.page.side.data.Appeal, []int64{r.page.side.id})
+			r.page.openEvent(kind, r.page.side.Data.Appeal, []int64{r.page.side.At()})
 			r.MustShow(r.env.T("appeals.event."+string(kind)+".do"), r.env.T("appeals.event."+string(kind)+".text"))
 			for _, text := range r.Texts() {
 				if strings.HasPrefix(text, "appeals.") || strings.HasPrefix(text, "casework.") {
@@ -383,8 +383,8 @@ func TestASearchThatFoundNothingOffersWhatIsNear(t *testing.T) {
 	r.Type("Джекшеев")
 	r.MustShow("Похоже на «Жекшеев» — искать")
 	r.Press(fyne.KeyReturn, fyne.KeyReturn) // to the list, take what is offered
-	if row := r.row(0); row.Applicant != "Жекшеев Руслан" || r.page.model.words != "Жекшеев" {
-		t.Errorf("the list is searched for %q and begins with %q", r.page.model.words, row.Applicant)
+	if row := r.row(0); row.Applicant != "Жекшеев Руслан" || r.page.model.Words != "Жекшеев" {
+		t.Errorf("the list is searched for %q and begins with %q", r.page.model.Words, row.Applicant)
 	}
 	r.MustShow("Жекшеев")
 	r.MustNotShow("Похоже на «Жекшеев» — искать")
@@ -403,7 +403,7 @@ func TestWhatIsTypedBeforeADialogOpensReachesIt(t *testing.T) {
 	r.runner.Flush()
 	r.MustShow("Внести резолюцию", "Сыдыков Т. А.")
 	r.Press(fyne.KeyEscape)
-	if r.Focused() != r.page.table {
+	if r.Focused() != r.page.Table {
 		t.Errorf("after the dialog the focus is on %T", r.Focused())
 	}
 	r.noErrors()
@@ -419,23 +419,23 @@ func TestAnOlderAnswerNeverOverwritesANewer(t *testing.T) {
 		r.runner.FlushNewest() // the answers come in the wrong order
 	}
 	r.noErrors()
-	if n := r.page.rows.Len(); n != 1 || r.row(0).Number != "И-3/26" {
+	if n := r.page.Feed.List().Len(); n != 1 || r.row(0).Number != "И-3/26" {
 		t.Errorf("%d rows are on show, want the one with «напор»", n)
 	}
 }
 
 func TestReloadKeepsThePlaceInALongList(t *testing.T) {
 	r := newRig(t, "ru", manyAppeals(230))
-	r.page.table.SelectIndex(205)
-	first, _ := r.page.table.VisibleRange()
-	before, _ := r.page.table.Current()
+	r.page.Table.SelectIndex(205)
+	first, _ := r.page.Table.VisibleRange()
+	before, _ := r.page.Table.Current()
 	_, err := r.office.Appeals.Enter(t.Context(), r.row(206).ID, app.Event{Kind: app.EventSiteVisit, Text: "Выезд"})
 	r.must(err)
-	after, ok := r.page.table.Current()
+	after, ok := r.page.Table.Current()
 	if !ok || after.ID != before.ID {
 		t.Errorf("the cursor went from %s to %s", before.Number, after.Number)
 	}
-	if now, _ := r.page.table.VisibleRange(); now != first {
+	if now, _ := r.page.Table.VisibleRange(); now != first {
 		t.Errorf("the view jumped from row %d to row %d", first, now)
 	}
 	if !r.row(206).SiteVisit {

@@ -166,7 +166,7 @@ func manyAppeals(n int) func(r *rig) {
 
 func (r *rig) row(i int) app.AppealRow {
 	r.t.Helper()
-	row, ok := r.page.rows.Row(i)
+	row, ok := r.page.Feed.List().Row(i)
 	if !ok {
 		r.t.Fatalf("row %d is not there", i)
 	}

@@ -62,6 +62,7 @@ var edges = map[string][]string{
 	"ui/rows":     {},
 	"ui/drafts":   {own + "/app"},
 	"ui/linked":   window("dialogs", "shell", "task", "theme", "widgets"),
+	"ui/listpage": window("casework", "dialogs", "rows", "shell", "task", "theme", "widgets"),
 	"ui/attached": window("casework", "dialogs", "shell", "task", "theme", "widgets"),
 	"ui/fieldset": window("casework", "dialogs", "shell", "task", "theme", "widgets", "words"),
 	"ui/sections": window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
@@ -76,7 +77,7 @@ var edges = map[string][]string{
 }
 
 // shared are the packages that several pages build upon.
-var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "linked", "rows", "sections", "shell", "task", "theme", "widgets", "words"}
+var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "linked", "listpage", "rows", "sections", "shell", "task", "theme", "widgets", "words"}
 
 // toolkit is what windows are made of, knowing nothing of the office.
 func toolkit(ui ...string) []string {

@@ -408,3 +408,19 @@ func TestFieldNoteTakesPlaceOnlyWhileItSpeaks(t *testing.T) {
 		t.Errorf("an empty note takes %v", below.Position().Y-quiet)
 	}
 }
+
+func TestAPickerHoldsAnID(t *testing.T) {
+	p := widgets.NewPicker(strings.ToLower)
+	p.SetOptions([]widgets.Option{widgets.IDOption(7, "seven")})
+	if p.ID() != 0 {
+		t.Errorf("an empty picker holds %d", p.ID())
+	}
+	p.SetID(7)
+	if p.ID() != 7 {
+		t.Errorf("it holds %d, want 7", p.ID())
+	}
+	p.SetID(0)
+	if p.ID() != 0 {
+		t.Errorf("cleared, it holds %d", p.ID())
+	}
+}

@@ -69,6 +69,18 @@ func (p *Picker) SetSelected(key string) {
 // Selected is the choice.
 func (p *Picker) Selected() (Option, bool) { return p.chosen, p.picked }
 
+// SetID chooses the option made by IDOption for an id, nothing for 0.
+func (p *Picker) SetID(id int64) {
+	if id == 0 {
+		p.Clear()
+		return
+	}
+	p.SetSelected(IDOption(id, "").Key)
+}
+
+// ID is that of the chosen option, 0 for none.
+func (p *Picker) ID() int64 { return p.chosen.ID() }
+
 // Clear empties the field without telling OnPicked.
 func (p *Picker) Clear() { p.SetSelected("") }
 

@@ -75,7 +75,7 @@ func TestBench(t *testing.T) {
 	said := where + "\n\n" + table(all)
 	fmt.Println(said)
 	if path := os.Getenv("KAIRYLUU_BENCH_DOC"); path != "" {
-		if err := document(path, said); err != nil {
+		if err := document(path, "table", said); err != nil {
 			t.Fatal(err)
 		}
 	}

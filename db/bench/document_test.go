@@ -11,24 +11,20 @@ import (
 	"time"
 )
 
-// The table in the document stands between these.
-const (
-	tableBegins = "<!-- table: make bench writes it -->\n"
-	tableEnds   = "<!-- end of the table -->\n"
-)
-
-// document puts the table into a file that has a place for it.
-func document(path, table string) error {
+// document puts a table into a file that has a place of that name for it.
+func document(path, name, table string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	before, rest, begun := strings.Cut(string(text), tableBegins)
-	_, after, ended := strings.Cut(rest, tableEnds)
+	begins := "<!-- " + name + ": make bench writes it -->\n"
+	ends := "<!-- end of the " + name + " -->\n"
+	before, rest, begun := strings.Cut(string(text), begins)
+	_, after, ended := strings.Cut(rest, ends)
 	if !begun || !ended {
-		return fmt.Errorf("%s has no place for the table", path)
+		return fmt.Errorf("%s has no place for the %s", path, name)
 	}
-	return os.WriteFile(path, []byte(before+tableBegins+"\n"+table+"\n"+tableEnds+after), 0o644)
+	return os.WriteFile(path, []byte(before+begins+"\n"+table+"\n"+ends+after), 0o644)
 }
 
 // machine names what was measured on, and how busy it was before.

@@ -43,9 +43,9 @@ func kept() (string, error) {
 	return dir, os.MkdirAll(dir, 0o700)
 }
 
-// made returns the folder of a made-up office of that size, made now if need be.
+// made returns the folder of a made-up office of that name, made now if need be.
 // One of another schema is not the same office.
-func made(ctx context.Context, size int) (dir string, took time.Duration, err error) {
+func made(ctx context.Context, name string, o demo.Options) (dir string, took time.Duration, err error) {
 	root, err := kept()
 	if err != nil {
 		return "", 0, err
@@ -54,13 +54,13 @@ func made(ctx context.Context, size int) (dir string, took time.Duration, err er
 	if err != nil {
 		return "", 0, err
 	}
-	dir = filepath.Join(root, fmt.Sprintf("office-%d-%s", size, schema))
+	dir = filepath.Join(root, name+"-"+schema)
 	if _, err := os.Stat(dir); err == nil {
 		return dir, 0, nil
 	}
 	start := time.Now()
 	half := dir + ".half"
-	if err := errors.Join(os.RemoveAll(half), makeOffice(ctx, half, size)); err != nil {
+	if err := errors.Join(os.RemoveAll(half), makeOffice(ctx, half, o)); err != nil {
 		return "", 0, err
 	}
 	return dir, time.Since(start), os.Rename(half, dir)
@@ -82,17 +82,20 @@ func schemaSum() (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:4]), nil
 }
 
-func makeOffice(ctx context.Context, dir string, size int) error {
+// makeOffice writes through the store what the office itself would have written.
+func makeOffice(ctx context.Context, dir string, o demo.Options) error {
 	store, err := db.Open(ctx, dir, db.Options{})
 	if err != nil {
 		return err
 	}
 	files := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
 	}
 	start, err := files.Office(app.CityBishkek)
 	if err == nil {
-		err = demo.Make(ctx, app.New(store, store.Files(), now), start, demo.Options{Appeals: size, Seed: 1, Until: until})
+		o.Seed, o.Until = 1, until
+		err = demo.Make(ctx, app.New(store, store.Files(), now), start, o)
 	}
 	if err == nil {
 		err = store.Optimize(ctx)

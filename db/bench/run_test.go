@@ -10,13 +10,14 @@ import (
 	"path/filepath"
 
 	"kairyluu/app"
+	"kairyluu/app/demo"
 	"kairyluu/db"
 )
 
 // measure is everything about an office of one size.
 func measure(ctx context.Context, size int) (f found, err error) {
 	f.Size = size
-	office, built, err := made(ctx, size)
+	office, built, err := made(ctx, fmt.Sprintf("office-%d", size), demo.Options{Appeals: size})
 	if err != nil {
 		return f, err
 	}

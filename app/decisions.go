@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"kairyluu/app/civil"
 	"kairyluu/app/text"
 )
 
@@ -42,15 +41,24 @@ func (s *Decisions) publish(d Decision) {
 
 func (s *Decisions) save(ctx context.Context, tx Tx, d *Decision) error {
 	*d = tidyDecision(*d)
-	if d.ID == 0 {
-		return s.add(ctx, tx, d)
-	}
-	old, err := tx.Decision(ctx, d.ID)
-	if err != nil {
-		return err
+	var old Decision
+	if d.ID != 0 {
+		var err error
+		if old, err = tx.Decision(ctx, d.ID); err != nil {
+			return err
+		}
 	}
 	if err := s.frozen(ctx, tx, old, *d); err != nil {
 		return err
+	}
+	return s.put(ctx, tx, old, d)
+}
+
+// put stores d in place of old, the zero one for a new decision.
+func (s *Decisions) put(ctx context.Context, tx Tx, old Decision, d *Decision) error {
+	*d = tidyDecision(*d)
+	if d.ID == 0 {
+		return s.add(ctx, tx, d)
 	}
 	d.Made = cmp.Or(d.Made, old.Made)
 	d.AppealID = old.AppealID // ToAppeal sets it
@@ -88,17 +96,22 @@ func (s *Decisions) add(ctx context.Context, tx Tx, d *Decision) error {
 	return s.enter(ctx, tx, d, DecisionEvent{Kind: DecisionMade, Date: d.Made})
 }
 
-// frozen refuses to change what signed minutes say of a decision: its words and
-// where it was taken. Who answers for it and until when may change.
+// frozen refuses to change what signed minutes say of decisions: which were taken
+// there, and their words. Who answers for one and until when may change.
 func (s *Decisions) frozen(ctx context.Context, tx Tx, old, d Decision) error {
-	if old.MeetingID == 0 || old.Text == d.Text && old.MeetingID == d.MeetingID && old.ItemUID == d.ItemUID {
+	if old.Text == d.Text && old.MeetingID == d.MeetingID && old.ItemUID == d.ItemUID {
 		return nil
 	}
-	m, err := tx.Meeting(ctx, old.MeetingID)
-	if err == nil && m.State == Signed {
-		return Fail(Denied, "decision.minutes_signed", "number", m.Number)
+	for _, id := range distinct([]int64{old.MeetingID, d.MeetingID}) {
+		m, err := tx.Meeting(ctx, id)
+		if err != nil {
+			return err
+		}
+		if m.State == Signed {
+			return Fail(Denied, "decision.minutes_signed", "number", m.Number)
+		}
 	}
-	return err
+	return nil
 }
 
 // Check says what is wrong with a decision: errors stop saving, warnings do not.
@@ -279,90 +292,4 @@ func (s *Decisions) kin(ctx context.Context, c *DecisionCase) error {
 		}
 	}
 	return nil
-}
-
-// PlanEdit changes cells of one line of the action plan. What is nil or empty
-// stays as it is.
-type PlanEdit struct {
-	ID      int64
-	Version int64
-	Percent *int        // 100 needs a Note: what came of it
-	Due     *civil.Date // another date than before needs a Note: why
-	Note    string
-}
-
-// PlanResult is what became of a PlanEdit.
-type PlanResult struct {
-	ID       int64
-	Version  int64
-	Progress Progress
-	Err      error
-}
-
-// Edit stores edits of the grid, each in a transaction of its own, and answers
-// them in order. A stale Version is a Conflict.
-func (s *Decisions) Edit(ctx context.Context, edits []PlanEdit) []PlanResult {
-	results := make([]PlanResult, len(edits))
-	for i, e := range edits {
-		results[i] = s.edit(ctx, e)
-	}
-	return results
-}
-
-func (s *Decisions) edit(ctx context.Context, e PlanEdit) PlanResult {
-	var d Decision
-	err := s.store.InTx(ctx, func(tx Tx) (err error) {
-		if d, err = tx.Decision(ctx, e.ID); err != nil {
-			return err
-		}
-		if d.Version != e.Version {
-			return Fail(Conflict, "decision.changed")
-		}
-		if e.Due != nil && d.Progress.Due.IsZero() && !e.Due.IsZero() {
-			if err := s.firstDue(ctx, tx, &d, *e.Due); err != nil {
-				return err
-			}
-		}
-		return s.enter(ctx, tx, &d, e.steps(d.Progress)...)
-	})
-	if err != nil {
-		return PlanResult{ID: e.ID, Version: e.Version, Err: fmt.Errorf("edit plan: %w", err)}
-	}
-	s.publish(d)
-	return PlanResult{ID: d.ID, Version: d.Version, Progress: d.Progress}
-}
-
-// firstDue gives a decision that had no date its first one: nothing was put off.
-func (s *Decisions) firstDue(ctx context.Context, tx Tx, d *Decision, due civil.Date) error {
-	old := *d
-	d.Due = due
-	f := &Faults{}
-	s.checkDue(f, *d)
-	if err := f.Err(); err != nil {
-		return err
-	}
-	if err := tx.UpdateDecision(ctx, d); err != nil {
-		return err
-	}
-	if err := s.record(ctx, tx, EntityDecision, d.ID, d.Label(), "update", diffJSON(old, *d)); err != nil {
-		return err
-	}
-	return s.proceed(ctx, tx, d)
-}
-
-// steps are the events that an edit of the grid amounts to.
-func (e PlanEdit) steps(p Progress) []DecisionEvent {
-	var steps []DecisionEvent
-	if e.Due != nil && *e.Due != p.Due {
-		steps = append(steps, DecisionEvent{Kind: DecisionPostponed, Due: *e.Due, Text: e.Note})
-	}
-	switch {
-	case e.Percent != nil && *e.Percent == 100 && p.State != DecisionDone:
-		steps = append(steps, DecisionEvent{Kind: DecisionFulfilled, Text: e.Note})
-	case e.Percent != nil && *e.Percent != p.Percent:
-		steps = append(steps, DecisionEvent{Kind: DecisionProgress, Percent: *e.Percent, Text: e.Note})
-	case e.Note != "" && len(steps) == 0:
-		steps = append(steps, DecisionEvent{Kind: DecisionProgress, Percent: p.Percent, Text: e.Note})
-	}
-	return steps
 }

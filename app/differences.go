@@ -11,7 +11,9 @@ import (
 
 // Differences lists what one signed edition of minutes changed against another,
 // in the order of the paper. Entries are named in the language of the minutes.
-// Fields are those of the form: "women", "agenda.0.decided", "groups.17".
+// Fields are those of the form: "women", "agenda.0.decided", "groups.17"; of
+// decisions "decisions.0.text", "decisions.1.added", "decisions.2.withdrawn" by
+// their place in the edition that has them.
 func (s *Meetings) Differences(ctx context.Context, a, b Edition) ([]Change, error) {
 	names, err := (&Dictionaries{s.Desk}).Names(ctx)
 	if err != nil {
@@ -21,6 +23,7 @@ func (s *Meetings) Differences(ctx context.Context, a, b Edition) ([]Change, err
 	d.head(a.Meeting, b.Meeting)
 	d.attendance(a.Meeting, b.Meeting)
 	d.agenda(a.Meeting, b.Meeting)
+	d.decisions(a, b)
 	d.add("links", strings.Join(a.Meeting.Links, "\n"), strings.Join(b.Meeting.Links, "\n"))
 	d.add("note", a.Meeting.Note, b.Meeting.Note)
 	return d.changes, nil
@@ -121,6 +124,7 @@ func participants(people []Participant) string {
 // agenda compares items by their UID; the place is that in the newer minutes,
 // for what was struck out that in the older.
 func (d *difference) agenda(a, b Meeting) {
+	d.order(a, b)
 	for i, item := range b.Agenda {
 		d.item(i, a.Item(item.UID), item)
 	}
@@ -129,6 +133,20 @@ func (d *difference) agenda(a, b Meeting) {
 			d.item(i, item, AgendaItem{})
 		}
 	}
+}
+
+// order tells that the items which both have follow one another otherwise.
+func (d *difference) order(a, b Meeting) {
+	of := func(m, other Meeting) string {
+		var titles []string
+		for _, i := range m.Agenda {
+			if other.Item(i.UID).UID != "" {
+				titles = append(titles, fmt.Sprintf("%d. %s", len(titles)+1, b.Item(i.UID).Title))
+			}
+		}
+		return strings.Join(titles, "\n")
+	}
+	d.add("order", of(a, b), of(b, a))
 }
 
 func (d *difference) item(i int, a, b AgendaItem) {
@@ -141,4 +159,62 @@ func (d *difference) item(i int, a, b AgendaItem) {
 	d.count(field("for"), a.For, b.For)
 	d.count(field("against"), a.Against, b.Against)
 	d.count(field("abstained"), a.Abstained, b.Abstained)
+}
+
+// decisions tells which were added, which read otherwise, and which were
+// withdrawn. How far each has come is not what minutes say.
+func (d *difference) decisions(a, b Edition) {
+	for i, now := range b.Decisions {
+		if was := a.decision(now.ID); was.ID != 0 {
+			d.decision(i, a.Meeting, was, b.Meeting, now)
+		} else {
+			d.add(fmt.Sprintf("decisions.%d.added", i), "", d.whole(now))
+		}
+	}
+	for i, was := range a.Decisions {
+		if b.decision(was.ID).ID == 0 {
+			d.add(fmt.Sprintf("decisions.%d.withdrawn", i), d.whole(was), "")
+		}
+	}
+}
+
+// decision is the one with an id; the zero one when there is none.
+func (e Edition) decision(id int64) Decision {
+	for _, d := range e.Decisions {
+		if d.ID == id {
+			return d
+		}
+	}
+	return Decision{}
+}
+
+func (d *difference) decision(i int, then Meeting, a Decision, now Meeting, b Decision) {
+	field := func(name string) string { return fmt.Sprintf("decisions.%d.%s", i, name) }
+	d.add(field("text"), a.Text, b.Text)
+	if a.ItemUID != b.ItemUID {
+		d.add(field("item"), then.Item(a.ItemUID).Title, now.Item(b.ItemUID).Title)
+	}
+	d.add(field("source"), string(a.Source), string(b.Source))
+	d.add(field("responsible"), d.responsible(a), d.responsible(b))
+	d.add(field("due"), a.Due.Format(), b.Due.Format())
+	d.entry(field("settlement"), a.SettlementID, b.SettlementID)
+}
+
+// responsible is everybody who answers for a decision, those who help after the
+// one in charge, with dates of their own.
+func (d *difference) responsible(of Decision) string {
+	names := []string{d.named(of.ResponsibleID), of.Partner}
+	for _, co := range of.CoExecutors {
+		names = append(names, strings.TrimSpace(d.named(co.ExecutorID)+" "+co.Due.Format()))
+	}
+	return strings.Join(slices.DeleteFunc(names, func(s string) bool { return s == "" }), ", ")
+}
+
+// whole is a decision in a line: its words, who answers for it, until when.
+func (d *difference) whole(of Decision) string {
+	parts := slices.DeleteFunc([]string{d.responsible(of), of.Due.Format()}, func(s string) bool { return s == "" })
+	if len(parts) == 0 {
+		return of.Text
+	}
+	return of.Text + " (" + strings.Join(parts, ", ") + ")"
 }

@@ -24,14 +24,14 @@ const minutesScope = "minutes"
 // is a Conflict; faults of a decision name its place: "decisions.0.text".
 func (s *Meetings) Save(ctx context.Context, m Meeting, decisions ...Decision) (Meeting, error) {
 	m = s.tidy(m)
-	f := s.check(m)
-	if err := s.checkDecisions(ctx, f, m, decisions); err != nil {
+	f, err := s.CheckWith(ctx, m, decisions...)
+	if err == nil {
+		err = f.Err()
+	}
+	if err != nil {
 		return m, err
 	}
-	if err := f.Err(); err != nil {
-		return m, err
-	}
-	err := s.store.InTx(ctx, func(tx Tx) error {
+	err = s.store.InTx(ctx, func(tx Tx) error {
 		if err := s.save(ctx, tx, &m, len(decisions)); err != nil {
 			return err
 		}
@@ -48,6 +48,14 @@ func (s *Meetings) Save(ctx context.Context, m Meeting, decisions ...Decision) (
 	}
 	s.publish(m, len(decisions) > 0)
 	return m, nil
+}
+
+// CheckWith is Check together with decisions taken at the meeting; their fields
+// are named as in Save.
+func (s *Meetings) CheckWith(ctx context.Context, m Meeting, decisions ...Decision) (*Faults, error) {
+	m = s.tidy(m)
+	f := s.check(m)
+	return f, s.checkDecisions(ctx, f, m, decisions)
 }
 
 func (s *Meetings) checkDecisions(ctx context.Context, f *Faults, m Meeting, decisions []Decision) error {

@@ -172,7 +172,7 @@ func TestSignedMinutesAreFrozen(t *testing.T) {
 		refused(t, err, app.Denied, "meeting.signed")
 	})
 	t.Run("a correction says why", func(t *testing.T) {
-		_, err := d.Meetings.Correct(d.ctx, m, " ")
+		_, err := d.Meetings.Correct(d.ctx, m, app.Correction{Reason: " "})
 		refused(t, err, app.Invalid, "meeting.reason_needed")
 	})
 	t.Run("a correction keeps the old whole", func(t *testing.T) {
@@ -180,7 +180,7 @@ func TestSignedMinutesAreFrozen(t *testing.T) {
 		fixed.Attendance.Women, fixed.Attendance.Men = 44, 36
 		fixed.Number, fixed.Agenda = "99", slices.Clone(m.Agenda)
 		fixed.Agenda[0].Decided = "Суу түтүгүн эки көчөгө тартуу"
-		fixed, err := d.Meetings.Correct(d.ctx, fixed, "Тизме кайра саналды")
+		fixed, err := d.Meetings.Correct(d.ctx, fixed, app.Correction{Reason: "Тизме кайра саналды"})
 		d.must(err)
 		equal(t, "edition", fixed.Edition, 2)
 		equal(t, "the number stays", fixed.Number, "1")
@@ -200,7 +200,7 @@ func TestSignedMinutesAreFrozen(t *testing.T) {
 			"women: 43 → 44", "men: 37 → 36",
 			"agenda.0.decided: Суу түтүгүн тартуу → Суу түтүгүн эки көчөгө тартуу",
 		})
-		_, err = d.Meetings.Correct(d.ctx, m, "Эски терезе")
+		_, err = d.Meetings.Correct(d.ctx, m, app.Correction{Reason: "Эски терезе"})
 		refused(t, err, app.Conflict, "meeting.changed")
 	})
 }
@@ -231,7 +231,7 @@ func TestSigningNeedsWhatMinutesNeed(t *testing.T) {
 		m := d.hold(func(m *app.Meeting) { m.State = app.Planned })
 		_, err := d.Meetings.Sign(d.ctx, m.ID, m.Version, date(today))
 		refused(t, err, app.Denied, "meeting.not_held")
-		_, err = d.Meetings.Correct(d.ctx, m, "Ката")
+		_, err = d.Meetings.Correct(d.ctx, m, app.Correction{Reason: "Ката"})
 		refused(t, err, app.Denied, "meeting.not_signed")
 	})
 	t.Run("the version that was read", func(t *testing.T) {
@@ -296,7 +296,7 @@ func TestEntriesOfMeetingsAreKept(t *testing.T) {
 	series := d.series("Серия", 0)
 	m := d.sign(d.hold(func(m *app.Meeting) { m.SeriesID = series.ID }))
 	m.Attendance.Groups, m.Guests = nil, nil
-	_, err := d.Meetings.Correct(d.ctx, m, "Тизме кыскарды")
+	_, err := d.Meetings.Correct(d.ctx, m, app.Correction{Reason: "Тизме кыскарды"})
 	d.must(err)
 	for what, e := range map[string]app.Entry{
 		"form": d.entry(app.MeetingForms, 0), "series": series, "settlement": d.akOrdo,

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"kairyluu/app/civil"
-	"kairyluu/app/text"
 )
 
 // SetState says how far a meeting has come: planned, held or drafted; Sign signs.
@@ -80,48 +79,6 @@ func (s *Meetings) turn(ctx context.Context, id, version int64, change func(Tx, 
 		return m, fmt.Errorf("change state of meeting: %w", err)
 	}
 	s.bus.Publish(Changed{EntityMeeting, m.ID})
-	return m, nil
-}
-
-// Correct replaces signed minutes by a new edition and says why; the editions
-// before are kept whole. Number and state stay; Signed is the day of the
-// correction, today unless m says another.
-func (s *Meetings) Correct(ctx context.Context, m Meeting, reason string) (Meeting, error) {
-	m, reason = s.tidy(m), text.Normalize(reason)
-	err := s.store.InTx(ctx, func(tx Tx) error {
-		old, err := tx.Meeting(ctx, m.ID)
-		if err != nil {
-			return err
-		}
-		if old.State != Signed {
-			return Fail(Denied, "meeting.not_signed")
-		}
-		m.Number, m.State, m.Edition = old.Number, Signed, old.Edition+1
-		if m.Signed.IsZero() || m.Signed == old.Signed {
-			m.Signed = s.Today()
-		}
-		f := s.check(m)
-		checkSigned(f, m, s.Today())
-		if reason == "" {
-			f.Add("reason", "meeting.reason_needed")
-		}
-		if err := f.Err(); err != nil {
-			return err
-		}
-		taken, err := tx.CountDecisions(ctx, DecisionFilter{Meeting: m.ID}, 1)
-		if err != nil {
-			return err
-		}
-		m.WithoutQuorum = m.decidesWithoutQuorum(taken)
-		if err := s.update(ctx, tx, old, &m); err != nil {
-			return err
-		}
-		return s.keepEdition(ctx, tx, m, reason)
-	})
-	if err != nil {
-		return m, fmt.Errorf("correct minutes: %w", err)
-	}
-	s.publish(m, false)
 	return m, nil
 }
 

@@ -23,11 +23,28 @@ func changedPart(v casework.View, field string) string {
 		id, _ := strconv.ParseInt(rest, 10, 64) // a field that is no number names nobody
 		return v.Name(id)
 	case "agenda":
-		at, part, _ := strings.Cut(rest, ".")
-		i, _ := strconv.Atoi(at) // written by the use case as a number
-		return v.Words.T("meetings.diff.item", "n", i+1, "part", v.Words.T("meetings.diff.agenda."+part))
+		n, part := numbered(rest)
+		return v.Words.T("meetings.diff.item", "n", n, "part", v.Words.T("meetings.diff.agenda."+part))
+	case "decisions":
+		n, part := numbered(rest)
+		return v.Words.T("meetings.diff.decision", "n", n, "part", v.Words.T("meetings.diff.decisions."+part))
 	}
 	return v.Words.T("meetings.diff." + name)
+}
+
+// numbered is a line of a list, counted from one, and the part of it.
+func numbered(field string) (n int, part string) {
+	at, part, _ := strings.Cut(field, ".")
+	i, _ := strconv.Atoi(at) // written by the use case as a number
+	return i + 1, part
+}
+
+// changedValue is a value in words: whose proposal a decision was comes as a code.
+func changedValue(v casework.View, field, value string) string {
+	if value != "" && strings.HasPrefix(field, "decisions.") && strings.HasSuffix(field, ".source") {
+		return v.Say("source", value)
+	}
+	return value
 }
 
 // showDifferences tells what a later edition of the minutes changed.
@@ -53,10 +70,10 @@ func (p *Page) changeLines(reason string, changes []app.Change) []fyne.CanvasObj
 	for _, c := range changes {
 		lines = append(lines, widgets.NewText(changedPart(p.view, c.Field), widgets.TextStyle{Bold: true}))
 		if c.Old != "" {
-			lines = append(lines, widgets.NewText("− "+c.Old, widgets.TextStyle{Color: theme.ColorLate, Strike: true}))
+			lines = append(lines, widgets.NewText("− "+changedValue(p.view, c.Field, c.Old), widgets.TextStyle{Color: theme.ColorLate, Strike: true}))
 		}
 		if c.New != "" {
-			lines = append(lines, widgets.NewText("+ "+c.New, widgets.TextStyle{Color: theme.ColorFine}))
+			lines = append(lines, widgets.NewText("+ "+changedValue(p.view, c.Field, c.New), widgets.TextStyle{Color: theme.ColorFine}))
 		}
 	}
 	return lines

@@ -131,11 +131,21 @@ func TestAnEditionShowsWhatItChanged(t *testing.T) {
 	m, err := o.Office.Meetings.Sign(t.Context(), o.round.ID, o.round.Version, civil.Date{})
 	o.Must(err)
 	m.Place, m.Agenda[0].For = "школа № 65", 37
-	_, err = o.Office.Meetings.Correct(t.Context(), m, "описка")
+	light, err := o.Office.Decisions.Case(t.Context(), o.decision("Поставить светодиодные светильники с датчиком").ID)
+	o.Must(err)
+	trained, err := o.Office.Decisions.Case(t.Context(), o.decision("Обучить квартальных обслуживанию щитов").ID)
+	o.Must(err)
+	light.Decision.Source = app.FromAuthority
+	_, err = o.Office.Meetings.Correct(t.Context(), m, app.Correction{
+		Reason: "описка", Withdrawn: []app.Decision{trained.Decision},
+		Decisions: []app.Decision{light.Decision, {Text: "Обрезать деревья у опор", Source: app.FromResidents}},
+	})
 	o.Must(err)
 	o.open(shell.Route{ID: o.round.ID})
 	o.Tap("Редакция 2 от 18.09.2026")
-	o.MustShow("Причина: описка", "− Дом культуры, ул. Жеңиш, 2", "+ школа № 65", "Вопрос 1: за", "− 38", "+ 37")
+	o.MustShow("Причина: описка", "− Дом культуры, ул. Жеңиш, 2", "+ школа № 65", "Вопрос 1: за", "− 38", "+ 37",
+		"Решение 3: чьё предложение", "− эксперты", "+ органы власти", "Решение 4: добавлено", "+ Обрезать деревья у опор",
+		"Решение 4: исключено из протокола", "− Обучить квартальных обслуживанию щитов (фонд «Аракет», 15.10.2026)")
 }
 
 func TestADecisionBecomesAnAppealByKeys(t *testing.T) {

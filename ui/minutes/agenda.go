@@ -23,8 +23,10 @@ type agenda struct {
 type itemRow struct {
 	uid     string
 	carried int64
+	place   int // on the agenda as it will be, from 1
 
-	root      *widgets.Card
+	strike    *strike
+	card      *widgets.Card
 	title     *widgets.Entry
 	heard     *widgets.Memo
 	spoke     *widgets.Memo
@@ -81,12 +83,9 @@ func (a *agenda) add() {
 
 // addDecision puts a decision under the item that had the focus last.
 func (a *agenda) addDecision() {
-	if a.c.p.correcting() || a.c.p.form.State == app.Planned || len(a.rows) == 0 {
+	row := a.current()
+	if row == nil || a.c.p.form.State == app.Planned {
 		return
-	}
-	row := a.last
-	if row == nil {
-		row = a.rows[len(a.rows)-1]
 	}
 	d := a.decision(row, Decision{Source: app.FromResidents})
 	a.c.main.Refresh()
@@ -97,28 +96,84 @@ func (a *agenda) addDecision() {
 func (a *agenda) insert(at int, i Item) *itemRow {
 	r := a.newRow(i)
 	a.rows = slices.Insert(a.rows, at, r)
-	a.lines.Objects = slices.Insert(a.lines.Objects, at, fyne.CanvasObject(r.root))
+	a.lines.Objects = slices.Insert(a.lines.Objects, at, fyne.CanvasObject(r.strike.root))
 	for _, d := range i.Decisions {
 		a.decision(r, d)
 	}
+	r.strike.set(i.Struck, i.Title)
 	return r
+}
+
+// current is the item that had the focus last, or the last on the agenda.
+func (a *agenda) current() *itemRow {
+	if a.last != nil && !a.last.strike.on {
+		return a.last
+	}
+	for _, r := range slices.Backward(a.rows) {
+		if !r.strike.on {
+			return r
+		}
+	}
+	return nil
 }
 
 // number tells each item its place.
 func (a *agenda) number() {
-	for i, r := range a.rows {
+	n := 0
+	for _, r := range a.rows {
+		if r.strike.on {
+			continue
+		}
+		n++
+		r.place = n
 		key := "minutes.item.title"
 		if r.carried != 0 {
 			key = "minutes.item.carried"
 		}
-		r.root.SetTitle(a.c.p.env.T(key, "n", strconv.Itoa(i+1)))
+		r.card.SetTitle(a.c.p.env.T(key, "n", strconv.Itoa(n)))
 	}
 	a.lines.Refresh()
 }
 
+// moveLast moves the item that had the focus last one place up or down, with its
+// decisions.
+func (a *agenda) moveLast(by int) {
+	if a.last == nil {
+		a.c.p.env.Status(a.c.p.env.T("minutes.item.move_which"))
+		return
+	}
+	a.move(a.last, by)
+}
+
+func (a *agenda) move(r *itemRow, by int) {
+	from := slices.Index(a.rows, r)
+	to := from + by
+	for to >= 0 && to < len(a.rows) && a.rows[to].strike.on {
+		to += by
+	}
+	if from < 0 || to < 0 || to >= len(a.rows) {
+		return
+	}
+	a.rows[from], a.rows[to] = a.rows[to], a.rows[from]
+	a.lines.Objects[from], a.lines.Objects[to] = a.lines.Objects[to], a.lines.Objects[from]
+	a.last = r
+	a.number()
+	a.c.main.Refresh()
+	a.c.scroll.Reveal(r.title)
+	a.c.set.Changed()
+	a.c.p.env.Status(a.c.p.env.T("minutes.item.moved", "n", r.place))
+}
+
+// remove takes an item off the agenda; one whose decisions were signed is crossed
+// out with them.
 func (a *agenda) remove(r *itemRow) {
+	if r.signed() {
+		r.strike.do(r.title.Text)
+		a.number()
+		return
+	}
 	a.rows = slices.DeleteFunc(a.rows, func(x *itemRow) bool { return x == r })
-	a.lines.Remove(r.root)
+	a.lines.Remove(r.strike.root)
 	a.last = nil
 	a.number()
 	a.c.main.Refresh()
@@ -139,11 +194,30 @@ func (a *agenda) newRow(i Item) *itemRow {
 	r.title.OnFocus = func() { a.last = r }
 	r.spot = newSpot(besideLabel+4, map[string]*widgets.Entry{"title": r.title, "votes": r.votes[0]}, r.title)
 	a.c.set.Fill(func() { r.fill(i) })
-	r.root = widgets.NewCard("", widgets.NewStack(gap, r.title, a.said(r), a.voting(r), r.lines))
-	if len(i.Decisions) == 0 || !slices.ContainsFunc(i.Decisions, func(d Decision) bool { return d.Known.ID != 0 }) {
-		r.root.SetCorner(widgets.NewLink(t("minutes.item.remove"), func() { a.remove(r) }))
-	}
+	r.card = widgets.NewCard("", widgets.NewStack(gap, r.title, a.said(r), a.voting(r), r.lines))
+	r.card.SetCorner(a.corner(r, !i.stored() || a.c.p.correcting()))
+	r.strike = newStrike(a.c, r.card, func() {
+		a.number()
+		a.c.p.env.Window.Canvas().Focus(r.title)
+	})
 	return r
+}
+
+// corner is what can be done with an item as a whole.
+func (a *agenda) corner(r *itemRow, removable bool) fyne.CanvasObject {
+	t := a.c.p.env.T
+	row := widgets.NewRow(12,
+		widgets.NewLink(t("minutes.item.up"), func() { a.move(r, -1) }),
+		widgets.NewLink(t("minutes.item.down"), func() { a.move(r, 1) }))
+	if removable {
+		row.Add(widgets.NewLink(t("minutes.item.remove"), func() { a.remove(r) }))
+	}
+	return row
+}
+
+// signed tells whether the item holds decisions that are stored.
+func (r *itemRow) signed() bool {
+	return slices.ContainsFunc(r.decisions, func(d *decisionRow) bool { return d.known.ID != 0 })
 }
 
 func (a *agenda) memo(r *itemRow) *widgets.Memo {
@@ -182,9 +256,6 @@ func (a *agenda) voting(r *itemRow) fyne.CanvasObject {
 	cells = append(cells,
 		widgets.Cell{Width: 146, Object: widgets.NewInset(decide, besideLabel, 0, 0, 0)},
 		widgets.Cell{Width: 260, Grow: 1, Object: r.spot.root})
-	if a.c.p.correcting() {
-		decide.Disable()
-	}
 	for _, cell := range cells[:4] {
 		r.held = append(r.held, cell.Object)
 	}
@@ -206,7 +277,7 @@ func (r *itemRow) read() Item {
 	i := Item{
 		UID: r.uid, Carried: r.carried, Title: r.title.Text, Heard: r.heard.Text, Spoke: r.spoke.Text,
 		Questions: r.questions.Text, Decided: r.decided.Text,
-		For: r.votes[0].Text, Against: r.votes[1].Text, Abstained: r.votes[2].Text,
+		For: r.votes[0].Text, Against: r.votes[1].Text, Abstained: r.votes[2].Text, Struck: r.strike.on,
 	}
 	for _, d := range r.decisions {
 		i.Decisions = append(i.Decisions, d.read())

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
 
@@ -28,7 +29,8 @@ func (c *controls) attendance() fyne.CanvasObject {
 	return widgets.NewCard(c.p.env.T("minutes.attendance"), widgets.NewStack(gap, widgets.NewGrid(cells...), groups))
 }
 
-// groupFields is a number for each group of people of the dictionary.
+// groupFields is a number for each group of people of the dictionary. Their names
+// are long and the numbers short, so they stand beside each other.
 func (c *controls) groupFields() *fyne.Container {
 	var cells []widgets.Cell
 	var inUse []int64
@@ -45,7 +47,9 @@ func (c *controls) groupFields() *fyne.Container {
 			}
 			f.Groups[id] = e.Text
 		})
-		cells = append(cells, widgets.Cell{Width: 200, Grow: 1, Object: widgets.NewField(o.Text, e)})
+		name := widgets.NewText(o.Text, widgets.TextStyle{Color: theme.ColorMuted})
+		cells = append(cells, widgets.Cell{Width: 330, Grow: 1, Object: widgets.NewGrid(
+			widgets.Cell{Width: 250, Grow: 1, Object: widgets.NewInset(name, 6, 0, 0, 0)}, widgets.Cell{Width: 70, Object: widgets.NewStack(0, e)})})
 	}
 	return widgets.NewGrid(cells...)
 }

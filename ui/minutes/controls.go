@@ -26,6 +26,7 @@ type controls struct {
 	bound []binding
 
 	main   fyne.CanvasObject
+	scroll *widgets.Scroll
 	head   *head
 	side   *side
 	state  *widgets.Choice // of a new meeting
@@ -51,9 +52,8 @@ func newControls(p *Page) *controls {
 	c.head, c.side = newHead(p), newSide(p)
 	c.guests, c.agenda = newGuests(c), newAgenda(c)
 	form := widgets.NewStack(gap, c.correction(), c.intake(), c.attendance(), c.agenda.root, c.guests.card(), c.substance())
-	c.main = widgets.NewFrame(
-		widgets.NewInset(c.head.content, 10, 12, 8, 12),
-		widgets.NewScroll(widgets.NewInset(form, 0, 12, 10, 12)), nil)
+	c.scroll = widgets.NewScroll(widgets.NewInset(form, 0, 12, 10, 12))
+	c.main = widgets.NewFrame(widgets.NewInset(c.head.content, 10, 12, 8, 12), c.scroll, nil)
 	return c
 }
 

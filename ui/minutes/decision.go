@@ -14,7 +14,7 @@ import (
 type decisionRow struct {
 	known app.Decision
 
-	root        *fyne.Container
+	strike      *strike
 	text        *widgets.Memo
 	source      *widgets.Choice
 	responsible *widgets.Picker
@@ -45,18 +45,17 @@ func (a *agenda) decision(row *itemRow, d Decision) *decisionRow {
 	}
 	r.spot = newSpot(0, map[string]*widgets.Entry{"due": &r.due.Entry, "responsible": &r.responsible.Entry}, r.text)
 	c.set.Fill(func() { r.fill(d) })
-	r.root = r.layout(func() { a.removeDecision(row, r) })
-	if c.p.correcting() {
-		r.freeze()
-	}
+	fields := r.layout(c.p.correcting(), func() { a.removeDecision(row, r) })
+	r.strike = newStrike(c, fields, func() { c.p.env.Window.Canvas().Focus(r.text) })
+	r.strike.set(d.Struck, d.Text)
 	row.decisions = append(row.decisions, r)
-	row.lines.Add(r.root)
+	row.lines.Add(r.strike.root)
 	return r
 }
 
-func (r *decisionRow) layout(remove func()) *fyne.Container {
+func (r *decisionRow) layout(correcting bool, remove func()) fyne.CanvasObject {
 	off := widgets.NewLink("✕", remove)
-	if r.known.ID != 0 {
+	if r.known.ID != 0 && !correcting {
 		off.Hide() // what is stored is given up with a reason, in the plan
 	}
 	return widgets.NewStack(3, widgets.NewGrid(
@@ -69,16 +68,14 @@ func (r *decisionRow) layout(remove func()) *fyne.Container {
 		r.spot.root)
 }
 
-// freeze keeps what signed minutes say of a decision.
-func (r *decisionRow) freeze() {
-	for _, o := range []fyne.Disableable{r.text, r.source, r.responsible, r.partner, r.due} {
-		o.Disable()
-	}
-}
-
+// removeDecision takes a decision off the form; one that was signed is crossed out.
 func (a *agenda) removeDecision(row *itemRow, r *decisionRow) {
+	if r.known.ID != 0 {
+		r.strike.do(r.text.Text)
+		return
+	}
 	row.decisions = slices.DeleteFunc(row.decisions, func(x *decisionRow) bool { return x == r })
-	row.lines.Remove(r.root)
+	row.lines.Remove(r.strike.root)
 	a.c.main.Refresh()
 	a.c.set.Changed()
 }
@@ -95,6 +92,6 @@ func (r *decisionRow) read() Decision {
 	responsible, _ := r.responsible.Selected()
 	return Decision{
 		Known: r.known, Text: r.text.Text, Source: app.Source(r.source.Selected()), Responsible: responsible.ID(),
-		Partner: r.partner.Text, Due: dateText(r.due),
+		Partner: r.partner.Text, Due: dateText(r.due), Struck: r.strike.on,
 	}
 }

@@ -66,6 +66,7 @@ type Item struct {
 	For       string     `json:"for,omitempty"`
 	Against   string     `json:"against,omitempty"`
 	Abstained string     `json:"abstained,omitempty"`
+	Struck    bool       `json:"struck,omitempty"` // a correction takes it out with its decisions
 	Decisions []Decision `json:"decisions,omitempty"`
 }
 
@@ -77,6 +78,7 @@ type Decision struct {
 	Responsible int64        `json:"responsible,omitempty"`
 	Partner     string       `json:"partner,omitempty"`
 	Due         string       `json:"due,omitempty"`
+	Struck      bool         `json:"struck,omitempty"` // a correction withdraws it
 }
 
 // Blank is the form of a meeting that is planned for no day yet.
@@ -126,12 +128,17 @@ func itemOf(i app.AgendaItem, decisions []app.Decision) Item {
 	}
 	for _, d := range decisions {
 		if d.ItemUID == i.UID {
-			item.Decisions = append(item.Decisions, Decision{
-				Known: d, Text: d.Text, Source: d.Source, Responsible: d.ResponsibleID, Partner: d.Partner, Due: d.Due.Format(),
-			})
+			item.Decisions = append(item.Decisions, decisionOf(d))
 		}
 	}
 	return item
+}
+
+// decisionOf is a stored decision as it is typed.
+func decisionOf(d app.Decision) Decision {
+	return Decision{
+		Known: d, Text: d.Text, Source: d.Source, Responsible: d.ResponsibleID, Partner: d.Partner, Due: d.Due.Format(),
+	}
 }
 
 // Clone is a copy that shares nothing with f.
@@ -175,6 +182,11 @@ func orNil[T any](list []T) []T {
 
 func emptyGuest(g app.Guest) bool {
 	return strings.TrimSpace(g.Name+g.Post+g.Organisation) == "" && g.RoleID == 0
+}
+
+// stored tells whether decisions of the item are stored.
+func (i Item) stored() bool {
+	return slices.ContainsFunc(i.Decisions, func(d Decision) bool { return d.Known.ID != 0 })
 }
 
 func (i Item) empty() bool {

@@ -39,5 +39,10 @@ func TestLook(t *testing.T) {
 		o.Show(lang, minutes.New, shell.Route{Place: shell.Minute, ID: o.last.ID})
 		o.Wear(in)
 		o.Shot(name("correct"))
+		o.Press(fyne.KeyF8)
+		o.Type("Вывезти мусор у школы № 64 до начала учебного года")
+		o.Shift(fyne.KeyTab) // the cross of the one above
+		o.Press(fyne.KeySpace)
+		o.Shot(name("struck"))
 	})
 }

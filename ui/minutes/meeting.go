@@ -18,6 +18,7 @@ import (
 type Filled struct {
 	Meeting   app.Meeting
 	Decisions []app.Decision // new ones and those that the form changes
+	Withdrawn []app.Decision // those that a correction takes out
 	Faults    app.Faults     // what cannot be read at all, by the fields of the form
 
 	guests    []int    // of the meeting's guests: places in the form
@@ -51,7 +52,10 @@ func (f Form) Read(today civil.Date) *Filled {
 		}
 	}
 	for i, item := range f.Items {
-		if !item.empty() {
+		switch {
+		case item.Struck:
+			r.withdraw(item.Decisions...)
+		case !item.empty():
 			m.Agenda = append(m.Agenda, r.item(i, item))
 			r.items = append(r.items, i)
 			r.taken(f, i, today)
@@ -76,6 +80,10 @@ func (r *Filled) item(at int, i Item) app.AgendaItem {
 // taken are the decisions of an item that are new or not as they were stored.
 func (r *Filled) taken(f Form, at int, today civil.Date) {
 	for i, d := range f.Items[at].Decisions {
+		if d.Struck {
+			r.withdraw(d)
+			continue
+		}
 		if d.empty() {
 			continue
 		}
@@ -92,6 +100,15 @@ func (r *Filled) taken(f Form, at int, today civil.Date) {
 		}
 		r.Decisions = append(r.Decisions, made)
 		r.decisions = append(r.decisions, [2]int{at, i})
+	}
+}
+
+// withdraw notes those of decisions that are stored.
+func (r *Filled) withdraw(decisions ...Decision) {
+	for _, d := range decisions {
+		if d.Known.ID != 0 {
+			r.Withdrawn = append(r.Withdrawn, d.Known)
+		}
 	}
 }
 

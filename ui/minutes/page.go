@@ -33,6 +33,7 @@ type Page struct {
 	restored time.Time
 	saving   bool
 	refused  bool              // the last save was refused: what is missing is told while typing
+	doubts   []app.FieldError  // of the form as it was looked at last
 	offered  []app.DecisionRow // unfinished decisions of the series
 
 	root      *fyne.Container
@@ -131,6 +132,10 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF2:
 		p.carry(p.offers())
+	case fyne.KeyF5:
+		p.ui.agenda.moveLast(-1)
+	case fyne.KeyF6:
+		p.ui.agenda.moveLast(1)
 	case fyne.KeyF7:
 		p.ui.agenda.add()
 	case fyne.KeyF8:
@@ -258,13 +263,21 @@ func (p *Page) read() {
 // only what was typed wrong, not what is still missing.
 func (p *Page) look() {
 	r := p.form.Read(p.today())
-	faults := p.env.Office.Meetings.Check(r.Meeting)
-	found := app.Faults{Errors: append(r.Faults.Errors, r.Placed(faults.Errors)...), Warnings: r.Placed(faults.Warnings)}
-	if !p.refused {
-		found.Errors = typedWrong(found.Errors)
-	}
-	p.ui.mark(found)
 	p.ui.side.show(p, r.Meeting)
+	task.Run(p.scope.Latest("look"), func(ctx context.Context) (*app.Faults, error) {
+		return p.env.Office.Meetings.CheckWith(ctx, r.Meeting, r.Decisions...)
+	}, func(faults *app.Faults, err error) {
+		if err != nil {
+			p.ui.head.trouble(p, err)
+			return
+		}
+		p.doubts = r.Placed(faults.Warnings)
+		found := app.Faults{Errors: append(r.Faults.Errors, r.Placed(faults.Errors)...), Warnings: p.doubts}
+		if !p.refused {
+			found.Errors = typedWrong(found.Errors)
+		}
+		p.ui.mark(found)
+	})
 }
 
 // typedWrong keeps the faults that do not go away by typing on.
@@ -273,7 +286,8 @@ func typedWrong(faults []app.FieldError) []app.FieldError {
 	for _, f := range faults {
 		switch f.Key {
 		case "meeting.votes_above_present", "meeting.women_men", "meeting.group_above_total", "meeting.end_before_start",
-			"meeting.negative", "meeting.not_yet", "minutes.count", "minutes.people.nameless":
+			"meeting.negative", "meeting.not_yet", "minutes.count", "minutes.people.nameless",
+			"decision.due_before_made", "decision.responsible_inactive":
 			wrong = append(wrong, f)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"kairyluu/app"
-	"kairyluu/ui/dialogs"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 	look "kairyluu/ui/theme"
@@ -69,7 +68,7 @@ func (p *Page) store(ctx context.Context, form Form, r *Filled) (app.Meeting, er
 	var m app.Meeting
 	var err error
 	if form.State == app.Signed {
-		m, err = meetings.Correct(ctx, r.Meeting, form.Reason)
+		m, err = meetings.Correct(ctx, r.Meeting, app.Correction{Reason: form.Reason, Decisions: r.Decisions, Withdrawn: r.Withdrawn})
 	} else {
 		m, err = meetings.Save(ctx, r.Meeting, r.Decisions...)
 	}
@@ -108,8 +107,7 @@ func (p *Page) failed(form Form, r *Filled, err error) {
 // refuse shows faults beside their fields and goes to the first of them.
 func (p *Page) refuse(refusal *app.Error, r *Filled) {
 	p.refused = true
-	warnings := r.Placed(p.env.Office.Meetings.Check(r.Meeting).Warnings)
-	faults := app.Faults{Errors: inOrder(refusal.Fields), Warnings: warnings}
+	faults := app.Faults{Errors: inOrder(refusal.Fields), Warnings: p.doubts}
 	homeless := p.ui.mark(faults)
 	for _, fault := range faults.Errors {
 		if p.ui.focus(fault.Field) {
@@ -121,60 +119,4 @@ func (p *Page) refuse(refusal *app.Error, r *Filled) {
 		p.env.Dialogs.Error(p.env.Words.Field(fault), "")
 		return
 	}
-}
-
-// rival is the meeting as somebody else left it.
-type rival struct {
-	form Form
-	by   app.Record // the change that came first; zero when it is not told
-}
-
-// conflict tells who changed the meeting meanwhile, and lets the clerk look at
-// it or put theirs over it. Minutes that were signed meanwhile take only a
-// correction.
-func (p *Page) conflict(form Form, cause error) {
-	task.Run(p.scope, func(ctx context.Context) (r rival, err error) {
-		if r.form, err = stored(ctx, p.env.Office, form.ID); err != nil {
-			return r, err
-		}
-		records, err := p.env.Office.Desk.History(ctx, app.HistoryFilter{Entity: app.EntityMeeting, EntityID: form.ID, Limit: 1})
-		if len(records) > 0 {
-			r.by = records[0]
-		}
-		return r, err
-	}, func(r rival, err error) {
-		if err != nil || r.form.Version == form.Version {
-			p.env.Fail(cause) // it is not the meeting that changed
-			return
-		}
-		p.showRival(r)
-	})
-}
-
-func (p *Page) showRival(r rival) {
-	t := p.env.T
-	key, mine := "minutes.changed_by", t("minutes.changed_mine")
-	if r.form.State == app.Signed {
-		key, mine = "minutes.signed_by", t("minutes.changed_correct")
-	}
-	p.env.Dialogs.Choose(t("minutes.changed"), t(key, "who", r.by.Actor, "when", p.view.Moment(r.by.At)),
-		dialogs.Answer{Text: t("minutes.changed_stay"), Primary: true, Do: func() {}},
-		dialogs.Answer{Text: t("minutes.changed_show"), Do: func() {
-			p.env.Go(shell.Route{Place: shell.Meetings, ID: r.form.ID})
-		}},
-		dialogs.Answer{Text: mine, Danger: true, Do: func() { p.overwrite(r) }})
-}
-
-// overwrite saves the form over the rival's: known to the clerk, and both are in
-// the history. Over signed minutes it becomes a correction that asks its reason.
-func (p *Page) overwrite(r rival) {
-	p.form.Version = r.form.Version
-	if r.form.State == app.Signed {
-		p.form.State, p.form.Number = app.Signed, r.form.Number
-		p.clean.Number = r.form.Number
-		p.build()
-		p.Focus()
-		return
-	}
-	p.Save()
 }

@@ -53,11 +53,15 @@ func (s *side) show(p *Page, m app.Meeting) {
 	s.content.Refresh()
 }
 
-// taken are the decisions of the form.
+// taken are the decisions of the form but those that a correction takes out.
 func (f Form) taken() []Decision {
 	var all []Decision
 	for _, i := range f.Items {
-		all = append(all, i.Decisions...)
+		for _, d := range i.Decisions {
+			if !i.Struck && !d.Struck {
+				all = append(all, d)
+			}
+		}
 	}
 	return all
 }

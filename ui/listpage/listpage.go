@@ -37,7 +37,7 @@ type Spec[Row, Filter any] struct {
 	Empty string                  // the sentences of an empty list, followed by .words, .filter, .office or .chip
 	Watch []string                // entities whose change makes the list anew
 	Key   func(Row) int64         // tells rows apart for ever
-	Chips []Chip                  // in the order of the toolbar; of the last one an empty list means an empty office
+	Chips []Chip                  // in the order of the toolbar
 	Chip  func(Chip) widgets.Chip // text, sign and colour of a chip
 
 	Columns func(casework.View) []widgets.Column[Row]

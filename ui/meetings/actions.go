@@ -19,35 +19,16 @@ import (
 	"kairyluu/ui/widgets"
 )
 
-// at is the meeting that keys work on: the wide card's, or that of the row with
-// the cursor. 0 is none.
-func (p *Page) at() int64 {
-	if p.isWide() {
-		return p.broad.id
-	}
-	if p.model.Calendar {
-		if e, ok := p.calendar.table.Current(); ok && e.meeting != nil {
-			return e.meeting.ID
-		}
-		return 0
-	}
-	row, ok := p.table.Current()
-	if !ok {
-		return 0
-	}
-	return row.ID
-}
-
 func (p *Page) edit(id int64) {
 	if id != 0 {
-		p.env.Go(shell.Route{Place: shell.Minute, ID: id})
+		p.Env.Go(shell.Route{Place: shell.Minute, ID: id})
 	}
 }
 
 // next opens the form of the next meeting of the series with the same header.
 func (p *Page) next(c app.MeetingCase) {
 	m := c.Meeting
-	p.env.Go(shell.Route{Place: shell.Minute, LikeMeeting: &app.Meeting{
+	p.Env.Go(shell.Route{Place: shell.Minute, LikeMeeting: &app.Meeting{
 		FormID: m.FormID, SeriesID: m.SeriesID, Start: m.Start, End: m.End, Place: m.Place, Settlements: m.Settlements,
 		ConvenedBy: m.ConvenedBy, Announced: m.Announced, Chair: m.Chair, Secretary: m.Secretary,
 		Language: m.Language, Quorum: m.Quorum, Guests: absent(m.Guests),
@@ -71,24 +52,24 @@ func (p *Page) follow(r app.Related) {
 		app.EntityFinding: shell.Places, app.EntityResident: shell.Residents,
 	}
 	if r.Entity == app.EntityMeeting {
-		p.openCard(r.ID)
+		p.Open(r.ID)
 		return
 	}
-	p.env.Go(shell.Route{Place: places[r.Entity], ID: r.ID})
+	p.Env.Go(shell.Route{Place: places[r.Entity], ID: r.ID})
 }
 
 // menu is everything that can be done with a meeting beside the buttons.
 func (p *Page) menu(id int64, state app.MeetingState) []*fyne.MenuItem {
 	item := func(key string, do func(app.MeetingCase)) *fyne.MenuItem {
-		return fyne.NewMenuItem(p.env.T("meetings.menu."+key), func() { p.withCase(id, do) })
+		return fyne.NewMenuItem(p.Env.T("meetings.menu."+key), func() { p.withCase(id, do) })
 	}
 	items := []*fyne.MenuItem{item("next", p.next), item("appeal", p.chooseDecision), item("plan", p.openPlan), item("outcomes", p.openOutcomes)}
-	if p.env.Print != nil {
+	if p.Env.Print != nil {
 		items = append(items, fyne.NewMenuItemSeparator(), item("minutes", p.printMinutes), item("registration", p.printRegistration))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(p.env.T("meetings.menu.attach"), func() { attached.Choose(p.env, p.scope, files(id)) }),
-		fyne.NewMenuItem(p.env.T("meetings.menu.ics"), func() { p.exportCalendar(app.MeetingFilter{ID: id}, false) }))
+		fyne.NewMenuItem(p.Env.T("meetings.menu.attach"), func() { attached.Choose(p.Env, p.Scope, files(id)) }),
+		fyne.NewMenuItem(p.Env.T("meetings.menu.ics"), func() { p.exportCalendar(app.MeetingFilter{ID: id}, false) }))
 	if state == app.Held || state == app.Drafted {
 		items = append(items, item("back", p.stepBack))
 	}
@@ -96,23 +77,23 @@ func (p *Page) menu(id int64, state app.MeetingState) []*fyne.MenuItem {
 }
 
 func (p *Page) showRowMenu(r app.MeetingRow, at fyne.Position) {
-	widgets.ShowMenuAt(p.table, at, p.menu(r.ID, r.State)...)
+	widgets.ShowMenuAt(p.Table, at, p.menu(r.ID, r.State)...)
 }
 
 // openPlan shows the decisions of the meeting in the action plan.
-func (p *Page) openPlan(c app.MeetingCase) { p.env.Go(p.planOf(c)) }
+func (p *Page) openPlan(c app.MeetingCase) { p.Env.Go(p.planOf(c)) }
 
 // openOutcomes tells what came of them.
 func (p *Page) openOutcomes(c app.MeetingCase) {
 	r := p.planOf(c)
 	r.Outcomes = true
-	p.env.Go(r)
+	p.Env.Go(r)
 }
 
 func (p *Page) planOf(c app.MeetingCase) shell.Route {
 	return shell.Route{
 		Place: shell.Plan, Plan: &app.DecisionFilter{Meeting: c.Meeting.ID},
-		Title: p.env.T("meetings.plan_of", "meeting", c.Meeting.Label()),
+		Title: p.Env.T("meetings.plan_of", "meeting", c.Meeting.Label()),
 	}
 }
 
@@ -125,16 +106,16 @@ func (p *Page) step(c app.MeetingCase) {
 			day = p.today()
 		}
 		p.askDate(m, "held", day, func(ctx context.Context, d civil.Date) (app.Meeting, error) {
-			return p.env.Office.Meetings.SetState(ctx, m.ID, m.Version, app.Held, d)
+			return p.Env.Office.Meetings.SetState(ctx, m.ID, m.Version, app.Held, d)
 		})
 	case app.Held:
 		p.turnTo(m, app.Drafted)
 	case app.Drafted:
 		p.askDate(m, "signed", p.today(), func(ctx context.Context, d civil.Date) (app.Meeting, error) {
-			return p.env.Office.Meetings.Sign(ctx, m.ID, m.Version, d)
+			return p.Env.Office.Meetings.Sign(ctx, m.ID, m.Version, d)
 		})
 	case app.Signed:
-		p.env.Status(p.env.T("meetings.step.none", "meeting", m.Label()))
+		p.Env.Status(p.Env.T("meetings.step.none", "meeting", m.Label()))
 	}
 }
 
@@ -149,8 +130,8 @@ func (p *Page) stepBack(c app.MeetingCase) {
 }
 
 func (p *Page) turnTo(m app.Meeting, state app.MeetingState) {
-	task.Run(p.scope, func(ctx context.Context) (app.Meeting, error) {
-		return p.env.Office.Meetings.SetState(ctx, m.ID, m.Version, state, civil.Date{})
+	task.Run(p.Scope, func(ctx context.Context) (app.Meeting, error) {
+		return p.Env.Office.Meetings.SetState(ctx, m.ID, m.Version, state, civil.Date{})
 	}, func(now app.Meeting, err error) {
 		if err != nil {
 			p.refused(m.ID, err)
@@ -161,24 +142,24 @@ func (p *Page) turnTo(m app.Meeting, state app.MeetingState) {
 }
 
 func (p *Page) tellState(m app.Meeting) {
-	p.env.Status(p.env.T("meetings.done."+string(m.State), "meeting", m.Label()))
+	p.Env.Status(p.Env.T("meetings.done."+string(m.State), "meeting", m.Label()))
 }
 
 // askDate asks for the day on which a meeting took a step, and takes it.
 func (p *Page) askDate(m app.Meeting, step string, day civil.Date, do func(context.Context, civil.Date) (app.Meeting, error)) {
-	set := fieldset.New(p.env.Words, nil)
-	date := set.Date(step, "meetings.ask."+step+".date", p.env.Now)
+	set := fieldset.New(p.Env.Words, nil)
+	date := set.Date(step, "meetings.ask."+step+".date", p.Env.Now)
 	date.SetDay(casework.Day(day))
 	set.Field(step).SetRequired(true)
-	content := widgets.NewStack(8, widgets.NewText(p.env.T("meetings.ask."+step+".why"), widgets.TextStyle{}), set.Field(step))
+	content := widgets.NewStack(8, widgets.NewText(p.Env.T("meetings.ask."+step+".why"), widgets.TextStyle{}), set.Field(step))
 	var form *dialogs.Form
-	form = p.env.Dialogs.Form(p.env.T("meetings.ask."+step), content, p.env.T("meetings.ask."+step+".do"), func(closeForm func()) {
+	form = p.Env.Dialogs.Form(p.Env.T("meetings.ask."+step), content, p.Env.T("meetings.ask."+step+".do"), func(closeForm func()) {
 		d, ok := fieldset.DateOf(date)
 		if faults := dateFaults(step, d, ok); set.Show(faults) {
 			return
 		}
 		form.SetBusy(true)
-		task.Run(p.scope, func(ctx context.Context) (app.Meeting, error) { return do(ctx, d) }, func(now app.Meeting, err error) {
+		task.Run(p.Scope, func(ctx context.Context) (app.Meeting, error) { return do(ctx, d) }, func(now app.Meeting, err error) {
 			form.SetBusy(false)
 			switch {
 			case err == nil:
@@ -226,16 +207,16 @@ func onField(err error, field string) error {
 func (p *Page) refused(id int64, err error) {
 	refusal, ok := errors.AsType[*app.Error](err)
 	if !ok || len(refusal.Fields) == 0 {
-		p.env.Fail(err)
+		p.Env.Fail(err)
 		return
 	}
 	said := make([]string, len(refusal.Fields))
 	for i, f := range refusal.Fields {
-		said[i] = "• " + p.env.Words.Field(f)
+		said[i] = "• " + p.Env.Words.Field(f)
 	}
-	p.env.Dialogs.Choose(p.env.T("meetings.refused"), strings.Join(said, "\n"),
-		dialogs.Answer{Text: p.env.T("meetings.refused.edit"), Primary: true, Do: func() { p.edit(id) }},
-		dialogs.Answer{Text: p.env.T("meetings.refused.later")})
+	p.Env.Dialogs.Choose(p.Env.T("meetings.refused"), strings.Join(said, "\n"),
+		dialogs.Answer{Text: p.Env.T("meetings.refused.edit"), Primary: true, Do: func() { p.edit(id) }},
+		dialogs.Answer{Text: p.Env.T("meetings.refused.later")})
 }
 
 // printMinutes and printRegistration ask in which language.
@@ -244,34 +225,34 @@ func (p *Page) printMinutes(c app.MeetingCase) { p.askPrint(c.Meeting, shell.Min
 func (p *Page) printRegistration(c app.MeetingCase) { p.askPrint(c.Meeting, shell.Registration) }
 
 func (p *Page) askPrint(m app.Meeting, kind string) {
-	if p.env.Print == nil {
+	if p.Env.Print == nil {
 		return
 	}
 	answers := make([]dialogs.Answer, 0, 2)
 	for _, lang := range []app.Language{app.Kyrgyz, app.Russian} {
 		answers = append(answers, dialogs.Answer{
-			Text: p.env.T("meetings.print.in." + string(lang)), Primary: lang == m.Language,
+			Text: p.Env.T("meetings.print.in." + string(lang)), Primary: lang == m.Language,
 			Do: func() { p.print(m, kind, lang) },
 		})
 	}
 	if m.Language != app.Kyrgyz {
 		answers[1].Primary = true
 	}
-	p.env.Dialogs.Choose(p.env.T("meetings.print."+kind), p.env.T("meetings.print.which", "meeting", m.Label()), answers...)
+	p.Env.Dialogs.Choose(p.Env.T("meetings.print."+kind), p.Env.T("meetings.print.which", "meeting", m.Label()), answers...)
 }
 
 // print writes a document and opens it.
 func (p *Page) print(m app.Meeting, kind string, lang app.Language) {
-	task.Run(p.scope, func(ctx context.Context) (string, error) {
-		return p.env.Print(ctx, shell.Document{Kind: kind, ID: m.ID, Lang: string(lang)})
+	task.Run(p.Scope, func(ctx context.Context) (string, error) {
+		return p.Env.Print(ctx, shell.Document{Kind: kind, ID: m.ID, Lang: string(lang)})
 	}, func(path string, err error) {
 		if err == nil {
-			err = p.env.Open(path)
+			err = p.Env.Open(path)
 		}
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
-		p.env.Status(p.env.T("meetings.print.done", "path", path))
+		p.Env.Status(p.Env.T("meetings.print.done", "path", path))
 	})
 }

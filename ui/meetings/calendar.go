@@ -110,31 +110,31 @@ type calendar struct {
 
 func newCalendar(p *Page) *calendar {
 	c := &calendar{page: p, title: widgets.NewHeading("")}
-	c.grid = widgets.NewMonthGrid(p.view.DateWords(), casework.Day(p.model.today))
+	c.grid = widgets.NewMonthGrid(p.View.DateWords(), casework.Day(p.model.Today))
 	c.grid.OnDay, c.grid.OnOpen = c.moved, c.open
-	c.grid.More = func(n int) string { return p.env.T("meetings.calendar.more", "n", n) }
+	c.grid.More = func(n int) string { return p.Env.T("meetings.calendar.more", "n", n) }
 	c.table = widgets.NewTable(entryKey, c.columns()...)
 	c.table.SingleSelect = true
-	c.table.EmptyText = p.env.T("meetings.calendar.empty")
+	c.table.EmptyText = p.Env.T("meetings.calendar.empty")
 	c.table.OnOpen = c.openEntry
 	c.table.OnCurrent = c.current
-	export := widgets.NewButton(p.env.T("meetings.calendar.export"), p.Export)
+	export := widgets.NewButton(p.Env.T("meetings.calendar.export"), p.Export)
 	export.SetKeyHint("Ctrl+E")
-	create := widgets.NewPrimary(p.env.T("meetings.calendar.new"), "", p.Create)
+	create := widgets.NewPrimary(p.Env.T("meetings.calendar.new"), "", p.Create)
 	foot := widgets.NewInset(widgets.NewRow(8, create, export), 8, 12, 8, 12)
 	c.side = widgets.NewFrame(widgets.NewInset(c.title, 12, 14, 8, 14), c.table, foot)
 	return c
 }
 
 func (c *calendar) columns() []widgets.Column[entry] {
-	v := func() casework.View { return c.page.view }
+	v := func() casework.View { return c.page.View }
 	return []widgets.Column[entry]{
-		{ID: "day", Title: c.page.env.T("meetings.col.date"), Width: 74, Text: func(e entry) string {
+		{ID: "day", Title: c.page.Env.T("meetings.col.date"), Width: 74, Text: func(e entry) string {
 			return v().Words.T("meetings.calendar.day", "day", e.day.Format()[:5], "weekday", v().DateWords().Weekdays[(int(e.day.Weekday())+6)%7])
 		}},
-		{ID: "start", Title: c.page.env.T("meetings.col.start"), Width: 62, Text: func(e entry) string { return e.start() }},
+		{ID: "start", Title: c.page.Env.T("meetings.col.start"), Width: 62, Text: func(e entry) string { return e.start() }},
 		{
-			ID: "title", Title: c.page.env.T("meetings.calendar.what"), Width: 160, Grow: 1,
+			ID: "title", Title: c.page.Env.T("meetings.calendar.what"), Width: 160, Grow: 1,
 			Text: func(e entry) string {
 				if e.decision != nil {
 					return dueSign(v(), *e.decision) + " " + e.title(v())
@@ -149,7 +149,7 @@ func (c *calendar) columns() []widgets.Column[entry] {
 // setView takes the holidays of the office.
 func (c *calendar) setView() {
 	c.grid.Mark = func(d widgets.Day) fyne.ThemeColorName {
-		if cal := c.page.view.Calendar; cal != nil && !cal.IsWorking(casework.Date(d)) {
+		if cal := c.page.View.Calendar; cal != nil && !cal.IsWorking(casework.Date(d)) {
 			return theme.ColorLate
 		}
 		return ""
@@ -168,8 +168,8 @@ func (c *calendar) load() {
 	first, last := c.grid.Span()
 	c.first = first
 	f := c.page.model.inMonth(casework.Date(first), casework.Date(last))
-	office := c.page.env.Office
-	task.Run(c.page.scope.Latest("month"), func(ctx context.Context) (m month, err error) {
+	office := c.page.Env.Office
+	task.Run(c.page.Scope.Latest("month"), func(ctx context.Context) (m month, err error) {
 		if m.meetings, err = office.Meetings.Rows(ctx, app.MeetingQuery{Filter: f, Ascending: true, Limit: mostInMonth}); err != nil {
 			return m, err
 		}
@@ -182,7 +182,7 @@ func (c *calendar) load() {
 		return m, err
 	}, func(m month, err error) {
 		if err != nil {
-			c.page.env.Fail(err)
+			c.page.Env.Fail(err)
 			return
 		}
 		c.list = entriesOf(m.meetings, m.due)
@@ -192,7 +192,7 @@ func (c *calendar) load() {
 
 // paint puts the entries on the days and into the list of the month.
 func (c *calendar) paint() {
-	v := c.page.view
+	v := c.page.View
 	c.title.SetText(casework.Capital(v.Month(casework.Date(c.grid.Day()))))
 	days := map[widgets.Day][]widgets.MonthEntry{}
 	var inMonth []entry
@@ -240,7 +240,7 @@ func (c *calendar) on(day widgets.Day) []entry {
 
 // current follows the cursor of the list.
 func (c *calendar) current(e entry, ok bool) {
-	if ok && c.page.env.Window.Canvas().Focused() == c.table {
+	if ok && c.page.Env.Window.Canvas().Focused() == c.table {
 		c.grid.SetDay(casework.Day(e.day))
 	}
 }
@@ -254,15 +254,15 @@ func (c *calendar) open(day widgets.Day) {
 	case 1:
 		c.openEntry(of[0])
 	default:
-		c.page.env.Window.Canvas().Focus(c.table)
+		c.page.Env.Window.Canvas().Focus(c.table)
 		c.table.Select(of[0].key)
 	}
 }
 
 func (c *calendar) openEntry(e entry) {
 	if e.decision != nil {
-		c.page.env.Go(shell.Route{Place: shell.Plan, ID: e.decision.ID})
+		c.page.Env.Go(shell.Route{Place: shell.Plan, ID: e.decision.ID})
 		return
 	}
-	c.page.openCard(e.meeting.ID)
+	c.page.Open(e.meeting.ID)
 }

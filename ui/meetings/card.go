@@ -1,36 +1,25 @@
 package meetings
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	toolkit "fyne.io/fyne/v2/theme"
 
 	"kairyluu/app"
 	"kairyluu/ui/attached"
 	"kairyluu/ui/casework"
-	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
 
 // card shows one meeting: beside the table, or wide over the whole page.
 type card struct {
+	*listpage.Card[app.MeetingCase]
 	page *Page
-	env  *shell.Env
-	wide bool
 
-	id    int64
-	data  app.MeetingCase
-	known bool // data is that of id
-
-	root      *fyne.Container
-	empty     *widgets.Text
-	body      *fyne.Container
 	title     *widgets.Text
 	subtitle  *widgets.Text
 	banner    *widgets.Banner
@@ -41,26 +30,23 @@ type card struct {
 	editions  *widgets.Timeline
 	files     *attached.Files
 	parts     map[fyne.CanvasObject]*widgets.Text // headings of parts that may be empty
-	scroll    *widgets.Scroll
 	step      *widgets.Button
 	edit      *widgets.Button
 	menu      *widgets.Button
 }
 
 func newCard(p *Page, wide bool) *card {
-	c := &card{page: p, env: p.env, wide: wide, parts: map[fyne.CanvasObject]*widgets.Text{}}
+	c := &card{page: p, parts: map[fyne.CanvasObject]*widgets.Text{}}
+	c.Card = listpage.NewCard(p.Stage, wide, p.Env.Office.Meetings.Case, func(d app.MeetingCase) int64 { return d.Meeting.ID })
+	c.OnPaint = c.paint
 	c.title = widgets.NewHeading("")
 	c.subtitle = widgets.NewCaption("")
 	c.banner = widgets.NewBanner(widgets.Plain, "", "")
 	c.facts, c.counts = widgets.NewFacts(), widgets.NewFacts()
 	c.agenda = widgets.NewStack(6)
 	c.decisions, c.editions = widgets.NewTimeline(), widgets.NewTimeline()
-	c.files = attached.New(p.env, p.scope, c.key("files"), func() casework.View { return p.view })
-	c.empty = widgets.NewText(c.env.T("meetings.card.none"), widgets.TextStyle{Color: theme.ColorMuted, Align: fyne.TextAlignCenter})
-	c.scroll = widgets.NewScroll(c.content())
-	c.body = widgets.NewFrame(nil, c.scroll, widgets.NewInset(c.makeActions(), 8, 12, 8, 12))
-	c.root = container.NewStack(widgets.NewPad(c.empty, 24), c.body)
-	c.body.Hide()
+	c.files = attached.New(p.Env, p.Scope, c.Key("files"), func() casework.View { return p.View })
+	c.Lay(p.Env.T("meetings.card.none"), c.content(), c.makeActions())
 	return c
 }
 
@@ -72,7 +58,7 @@ func (c *card) content() fyne.CanvasObject {
 	rest := c.part("meetings.card.decisions", c.decisions)
 	rest = append(rest, c.part("meetings.card.files", c.files.Root)...)
 	rest = append(rest, c.part("meetings.card.editions", c.editions)...)
-	if !c.wide {
+	if !c.Wide {
 		return widgets.NewInset(widgets.NewStack(8, append(append(head, rest...), agenda...)...), 12, 14, 12, 14)
 	}
 	return widgets.NewInset(widgets.NewGrid(
@@ -83,7 +69,7 @@ func (c *card) content() fyne.CanvasObject {
 
 // part is something under a heading of its own, which shows only with it.
 func (c *card) part(title string, content fyne.CanvasObject) []fyne.CanvasObject {
-	heading := widgets.NewText(c.env.T(title), widgets.TextStyle{Bold: true})
+	heading := widgets.NewText(c.page.Env.T(title), widgets.TextStyle{Bold: true})
 	c.parts[content] = heading
 	return []fyne.CanvasObject{heading, content}
 }
@@ -100,90 +86,27 @@ func (c *card) showPart(content fyne.CanvasObject, show bool) {
 
 // makeActions are what one does with the meeting, each with its key.
 func (c *card) makeActions() fyne.CanvasObject {
-	c.step = widgets.NewPrimary("", "F6", func() { c.with(c.page.step) })
-	c.edit = widgets.NewButton("", func() { c.page.edit(c.id) })
+	c.step = widgets.NewPrimary("", "F6", func() { c.Do(c.page.step) })
+	c.edit = widgets.NewButton("", func() { c.page.edit(c.At()) })
 	c.edit.SetKeyHint("F4")
-	c.menu = widgets.NewButton(c.env.T("meetings.do.more"), c.showMenu)
-	if !c.wide {
+	c.menu = widgets.NewButton(c.page.Env.T("meetings.do.more"), c.showMenu)
+	if !c.Wide {
 		return widgets.NewGrid(
 			widgets.Cell{Width: 150, Grow: 1, Object: c.step}, widgets.Cell{Width: 100, Grow: 0.6, Object: c.edit},
 			widgets.Cell{Width: 58, Grow: 0.3, Object: c.menu})
 	}
-	list := widgets.NewButton(c.env.T("meetings.do.back"), c.page.narrow)
-	list.SetKeyHint("Esc")
-	next := widgets.NewButton(c.env.T("meetings.do.next"), func() { c.with(c.page.next) })
+	next := widgets.NewButton(c.page.Env.T("meetings.do.next"), func() { c.Do(c.page.next) })
 	next.SetKeyHint("F7")
-	appeal := widgets.NewButton(c.env.T("meetings.do.appeal"), func() { c.with(c.page.chooseDecision) })
+	appeal := widgets.NewButton(c.page.Env.T("meetings.do.appeal"), func() { c.Do(c.page.chooseDecision) })
 	appeal.SetKeyHint("F8")
-	minutes := widgets.NewButton(c.env.T("meetings.do.print"), func() { c.with(c.page.printMinutes) })
+	minutes := widgets.NewButton(c.page.Env.T("meetings.do.print"), func() { c.Do(c.page.printMinutes) })
 	minutes.SetKeyHint("F9")
-	return widgets.NewSpread([]fyne.CanvasObject{c.step, c.edit, next, appeal, minutes, c.menu}, []fyne.CanvasObject{list})
-}
-
-func (c *card) with(do func(app.MeetingCase)) {
-	if c.known {
-		do(c.data)
-	}
-}
-
-// show loads a meeting; what was shown before stays until it has come.
-func (c *card) show(id int64) {
-	if id == 0 {
-		c.clear()
-		return
-	}
-	c.id = id
-	task.Run(c.page.scope.Latest(c.key("card")), func(ctx context.Context) (app.MeetingCase, error) {
-		return c.env.Office.Meetings.Case(ctx, id)
-	}, func(d app.MeetingCase, err error) {
-		switch {
-		case app.ErrorCode(err) == app.NotFound:
-			c.clear()
-		case err != nil:
-			c.env.Fail(err)
-		default:
-			c.set(d)
-		}
-	})
-}
-
-// key keeps the questions of the two cards apart.
-func (c *card) key(s string) string {
-	if c.wide {
-		return s + ".wide"
-	}
-	return s
-}
-
-func (c *card) reload() {
-	if c.id != 0 {
-		c.show(c.id)
-	}
-}
-
-func (c *card) clear() {
-	c.page.scope.Latest(c.key("card"))
-	c.id, c.known, c.data = 0, false, app.MeetingCase{}
-	c.body.Hide()
-	c.empty.Show()
-	c.root.Refresh()
-}
-
-func (c *card) set(d app.MeetingCase) {
-	fresh := !c.known || c.data.Meeting.ID != d.Meeting.ID
-	c.data, c.known = d, true
-	c.paint()
-	c.empty.Hide()
-	c.body.Show()
-	c.root.Refresh()
-	if fresh {
-		c.scroll.ScrollToTop()
-	}
+	return c.Actions(c.step, c.edit, next, appeal, minutes, c.menu)
 }
 
 // paint puts the data into the widgets.
 func (c *card) paint() {
-	v, d := c.page.view, c.data
+	v, d := c.page.View, c.Data
 	c.title.SetText(v.Name(d.Meeting.FormID) + " · " + d.Meeting.Date.Format())
 	c.subtitle.SetText(subtitle(v, d.Meeting))
 	c.banner.Set(quorumSays(v, d.Meeting))
@@ -192,7 +115,7 @@ func (c *card) paint() {
 	} else {
 		c.banner.Show()
 	}
-	c.facts.SetFacts(facts(v, d, c.page.follow, c.wide)...)
+	c.facts.SetFacts(facts(v, d, c.page.follow, c.Wide)...)
 	counts := attendance(v, d.Meeting)
 	c.counts.SetFacts(counts...)
 	c.showPart(c.counts, len(counts) > 0)
@@ -205,8 +128,8 @@ func (c *card) paint() {
 }
 
 func (c *card) paintActions() {
-	state := c.data.Meeting.State
-	c.step.SetText(c.env.T("meetings.step." + string(state)))
+	state := c.Data.Meeting.State
+	c.step.SetText(c.page.Env.T("meetings.step." + string(state)))
 	edit := "meetings.do.edit"
 	if state == app.Signed {
 		edit = "meetings.do.correct"
@@ -214,7 +137,7 @@ func (c *card) paintActions() {
 	} else {
 		c.step.Enable()
 	}
-	c.edit.SetText(c.env.T(edit))
+	c.edit.SetText(c.page.Env.T(edit))
 }
 
 // paintAgenda tells each item with what was said; beside the table only titles
@@ -222,33 +145,33 @@ func (c *card) paintActions() {
 func (c *card) paintAgenda() {
 	c.agenda.Objects = nil
 	small := widgets.TextStyle{Color: theme.ColorMuted, Size: toolkit.SizeNameCaptionText}
-	for i, item := range c.data.Meeting.Agenda {
+	for i, item := range c.Data.Meeting.Agenda {
 		title := strconv.Itoa(i+1) + ". " + item.Title
 		if item.Carried != 0 {
 			title += " ↺"
 		}
-		c.agenda.Add(widgets.NewText(title, widgets.TextStyle{Bold: c.wide}))
-		if c.wide {
+		c.agenda.Add(widgets.NewText(title, widgets.TextStyle{Bold: c.Wide}))
+		if c.Wide {
 			for _, said := range []struct{ key, text string }{
 				{"heard", item.Heard}, {"spoke", item.Spoke}, {"questions", item.Questions}, {"decided", item.Decided},
 			} {
 				if said.text != "" {
-					c.agenda.Add(widgets.NewText(c.env.T("meetings.item."+said.key, "text", said.text), widgets.TextStyle{}))
+					c.agenda.Add(widgets.NewText(c.page.Env.T("meetings.item."+said.key, "text", said.text), widgets.TextStyle{}))
 				}
 			}
 		}
 		if item.Voted() > 0 {
-			c.agenda.Add(widgets.NewText(c.env.T("meetings.item.votes", "for", item.For, "against", item.Against, "abstained", item.Abstained), small))
+			c.agenda.Add(widgets.NewText(c.page.Env.T("meetings.item.votes", "for", item.For, "against", item.Against, "abstained", item.Abstained), small))
 		}
 	}
-	c.showPart(c.agenda, len(c.data.Meeting.Agenda) > 0)
+	c.showPart(c.agenda, len(c.Data.Meeting.Agenda) > 0)
 	c.agenda.Refresh()
 }
 
 func (c *card) paintDecisions() {
-	v := c.page.view
-	events := make([]widgets.Event, len(c.data.Decisions))
-	for i, d := range c.data.Decisions {
+	v := c.page.View
+	events := make([]widgets.Event, len(c.Data.Decisions))
+	for i, d := range c.Data.Decisions {
 		events[i] = widgets.Event{
 			Text: strconv.Itoa(i+1) + ". " + d.Text, Note: decisionNote(v, d), Color: decisionColor(v, d),
 			OnTapped: func() { c.page.showDecision(d) },
@@ -259,7 +182,7 @@ func (c *card) paintDecisions() {
 }
 
 func (c *card) paintEditions() {
-	v, editions := c.page.view, c.data.Editions
+	v, editions := c.page.View, c.Data.Editions
 	events := make([]widgets.Event, len(editions))
 	for i, e := range editions {
 		events[i] = widgets.Event{
@@ -275,7 +198,7 @@ func (c *card) paintEditions() {
 }
 
 func (c *card) showMenu() {
-	if c.known {
-		widgets.ShowMenuUnder(c.menu, c.page.menu(c.data.Meeting.ID, c.data.Meeting.State)...)
-	}
+	c.Do(func(d app.MeetingCase) {
+		widgets.ShowMenuUnder(c.menu, c.page.menu(d.Meeting.ID, d.Meeting.State)...)
+	})
 }

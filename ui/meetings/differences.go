@@ -49,31 +49,31 @@ func changedValue(v casework.View, field, value string) string {
 
 // showDifferences tells what a later edition of the minutes changed.
 func (p *Page) showDifferences(before, after app.Edition) {
-	task.Run(p.scope.Latest("differences"), func(ctx context.Context) ([]app.Change, error) {
-		return p.env.Office.Meetings.Differences(ctx, before, after)
+	task.Run(p.Scope.Latest("differences"), func(ctx context.Context) ([]app.Change, error) {
+		return p.Env.Office.Meetings.Differences(ctx, before, after)
 	}, func(changes []app.Change, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
-		title := p.env.T("meetings.diff.title", "before", before.Edition, "after", after.Edition)
+		title := p.Env.T("meetings.diff.title", "before", before.Edition, "after", after.Edition)
 		content := widgets.NewScroll(widgets.NewPad(widgets.NewStack(4, p.changeLines(after.Reason, changes)...), 4))
-		p.env.Dialogs.Show(title, content, fyne.NewSize(720, 480))
+		p.Env.Dialogs.Show(title, content, fyne.NewSize(720, 480))
 	})
 }
 
 func (p *Page) changeLines(reason string, changes []app.Change) []fyne.CanvasObject {
-	lines := []fyne.CanvasObject{widgets.NewText(p.env.T("meetings.diff.reason", "reason", reason), widgets.TextStyle{Color: theme.ColorMuted})}
+	lines := []fyne.CanvasObject{widgets.NewText(p.Env.T("meetings.diff.reason", "reason", reason), widgets.TextStyle{Color: theme.ColorMuted})}
 	if len(changes) == 0 {
-		return append(lines, widgets.NewText(p.env.T("meetings.diff.nothing"), widgets.TextStyle{}))
+		return append(lines, widgets.NewText(p.Env.T("meetings.diff.nothing"), widgets.TextStyle{}))
 	}
 	for _, c := range changes {
-		lines = append(lines, widgets.NewText(changedPart(p.view, c.Field), widgets.TextStyle{Bold: true}))
+		lines = append(lines, widgets.NewText(changedPart(p.View, c.Field), widgets.TextStyle{Bold: true}))
 		if c.Old != "" {
-			lines = append(lines, widgets.NewText("− "+changedValue(p.view, c.Field, c.Old), widgets.TextStyle{Color: theme.ColorLate, Strike: true}))
+			lines = append(lines, widgets.NewText("− "+changedValue(p.View, c.Field, c.Old), widgets.TextStyle{Color: theme.ColorLate, Strike: true}))
 		}
 		if c.New != "" {
-			lines = append(lines, widgets.NewText("+ "+changedValue(p.view, c.Field, c.New), widgets.TextStyle{Color: theme.ColorFine}))
+			lines = append(lines, widgets.NewText("+ "+changedValue(p.View, c.Field, c.New), widgets.TextStyle{Color: theme.ColorFine}))
 		}
 	}
 	return lines

@@ -19,23 +19,19 @@ import (
 // the file is called; the calendar goes to the phone: everything from the first
 // day of the month on show on, due dates too.
 func (p *Page) Export() {
-	if p.model.Calendar {
+	if p.model.calendar() {
 		day := p.calendar.grid.Day()
 		day.D = 1
 		p.exportCalendar(p.model.inMonth(casework.Date(day), p.model.More.To), true)
 		return
 	}
 	f := p.model.filter()
-	p.askFile("meetings.export.table", []dialogs.Filter{
-		{Name: p.env.T("meetings.export.xlsx"), Extensions: []string{"xlsx"}},
-		{Name: p.env.T("meetings.export.csv"), Extensions: []string{"csv"}},
-		p.icsFilter(),
-	}, func(path string) {
+	p.askFile("meetings.export.table", append(p.Workbooks(), p.icsFilter()), func(path string) {
 		if strings.EqualFold(filepath.Ext(path), ".ics") {
 			p.writeCalendar(path, f, false)
 			return
 		}
-		p.writeTable(path, f)
+		p.Write(path, "meetings.export.table_done", shell.Listing{Table: "meetings", Meetings: f, Words: f.Words})
 	})
 }
 
@@ -44,36 +40,24 @@ func (p *Page) exportCalendar(f app.MeetingFilter, dues bool) {
 }
 
 func (p *Page) icsFilter() dialogs.Filter {
-	return dialogs.Filter{Name: p.env.T("meetings.export.ics"), Extensions: []string{"ics"}}
+	return dialogs.Filter{Name: p.Env.T("meetings.export.ics"), Extensions: []string{"ics"}}
 }
 
 func (p *Page) askFile(title string, filters []dialogs.Filter, write func(path string)) {
-	name := p.env.T("meetings.export.name", "date", p.model.today.String())
-	p.env.Dialogs.SaveFile(p.env.T(title), name, filters, func(path string, err error) {
+	name := p.Env.T("meetings.export.name", "date", p.model.Today.String())
+	p.Env.Dialogs.SaveFile(p.Env.T(title), name, filters, func(path string, err error) {
 		if err != nil || path == "" {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
 		write(path)
 	})
 }
 
-func (p *Page) writeTable(path string, f app.MeetingFilter) {
-	task.Do(p.scope, func(ctx context.Context) error {
-		return p.env.Export(ctx, shell.Listing{Table: "meetings", Meetings: f, Words: f.Words}, path)
-	}, func(err error) {
-		if err != nil {
-			p.env.Fail(err)
-			return
-		}
-		p.env.Status(p.env.T("meetings.export.table_done", "path", path))
-	})
-}
-
 func (p *Page) writeCalendar(path string, f app.MeetingFilter, dues bool) {
-	v := p.view
-	task.Run(p.scope, func(ctx context.Context) (int, error) {
-		list, err := p.env.Office.Meetings.Schedule(ctx, f, dues)
+	v := p.View
+	task.Run(p.Scope, func(ctx context.Context) (int, error) {
+		list, err := p.Env.Office.Meetings.Schedule(ctx, f, dues)
 		if err != nil {
 			return 0, err
 		}
@@ -82,14 +66,14 @@ func (p *Page) writeCalendar(path string, f app.MeetingFilter, dues bool) {
 			entries[i] = phoneEntry(v, a)
 		}
 		return len(list), safefile.Write(path, func(w io.Writer) error {
-			return ics.Write(w, v.Words.T("meetings.export.calendar"), p.env.Now(), entries)
+			return ics.Write(w, v.Words.T("meetings.export.calendar"), p.Env.Now(), entries)
 		})
 	}, func(n int, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
-		p.env.Status(p.env.T("meetings.export.done", "n", n, "path", path))
+		p.Env.Status(p.Env.T("meetings.export.done", "n", n, "path", path))
 	})
 }
 

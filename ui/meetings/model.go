@@ -6,51 +6,64 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
 )
-
-// chip is a list that one click opens.
-type chip string
 
 // Chips in the order of the toolbar.
 const (
-	chipUpcoming chip = "upcoming"
-	chipUnsigned chip = "unsigned"
-	chipQuarter  chip = "quarter"
-	chipAll      chip = "all"
+	chipUpcoming listpage.Chip = "upcoming"
+	chipUnsigned listpage.Chip = "unsigned"
+	chipQuarter  listpage.Chip = "quarter"
+	chipAll      listpage.Chip = "all"
 )
 
-var chips = []chip{chipUpcoming, chipUnsigned, chipQuarter, chipAll}
+var chips = []listpage.Chip{chipUpcoming, chipUnsigned, chipQuarter, chipAll}
 
-// state is what the page shows and remembers until the next start.
-type state struct {
-	Chip     chip              `json:"chip"`
-	More     app.MeetingFilter `json:"more"` // what the pickers and the period add
-	Calendar bool              `json:"calendar,omitempty"`
-}
+// lookCalendar is the month in place of the table.
+const lookCalendar = "calendar"
 
 // model is the list of meetings without its window.
 type model struct {
-	state
-	words  string
-	before chip               // what was shown before the search
-	given  *app.MeetingFilter // the list that a figure of another page speaks of
-	title  string             // what that figure is called
-	today  civil.Date
+	*listpage.Model[app.MeetingFilter]
 }
 
 func newModel(today civil.Date) *model {
-	return &model{state: state{Chip: chipAll}, today: today}
+	m := &model{listpage.NewModel(chipAll, chipAll, today, conditions)}
+	m.Picked, m.Narrowed = m.picked, m.narrowed
+	return m
+}
+
+// calendar tells whether the month is on show.
+func (m *model) calendar() bool { return m.Look == lookCalendar }
+
+// turn shows the month or the table.
+func (m *model) turn(calendar bool) {
+	m.Look = ""
+	if calendar {
+		m.Look = lookCalendar
+	}
+}
+
+// conditions counts what the pickers and the period hold.
+func conditions(f app.MeetingFilter) int {
+	n := 0
+	for _, set := range []bool{!f.From.IsZero() || !f.To.IsZero(), f.Form != 0, f.Series != 0, f.Settlement != 0} {
+		if set {
+			n++
+		}
+	}
+	return n
 }
 
 // chipFilter is what a chip alone asks for.
-func (m *model) chipFilter(c chip) app.MeetingFilter {
+func (m *model) chipFilter(c listpage.Chip) app.MeetingFilter {
 	switch c {
 	case chipUpcoming:
-		return app.MeetingFilter{From: m.today}
+		return app.MeetingFilter{From: m.Today}
 	case chipUnsigned:
 		return app.MeetingFilter{Unsigned: true}
 	case chipQuarter:
-		q := m.today.Quarter()
+		q := m.Today.Quarter()
 		return app.MeetingFilter{From: q.First(), To: q.Last()}
 	}
 	return app.MeetingFilter{}
@@ -58,20 +71,16 @@ func (m *model) chipFilter(c chip) app.MeetingFilter {
 
 // filter is what the list shows now.
 func (m *model) filter() app.MeetingFilter {
-	f := m.chipFilter(m.Chip)
-	if m.given != nil {
-		f = *m.given
-	}
-	f = narrowed(f, m.More)
-	f.Words = cmp.Or(m.words, f.Words)
-	f.Today = m.today
+	f := narrowed(m.Base(m.chipFilter), m.More)
+	f.Words = cmp.Or(m.Words, f.Words)
+	f.Today = m.Today
 	return f
 }
 
 // counted is what a chip would show with the filters as they are.
-func (m *model) counted(c chip) app.MeetingFilter {
+func (m *model) counted(c listpage.Chip) app.MeetingFilter {
 	f := narrowed(m.chipFilter(c), m.More)
-	f.Today = m.today
+	f.Today = m.Today
 	return f
 }
 
@@ -79,7 +88,7 @@ func (m *model) counted(c chip) app.MeetingFilter {
 // pickers and the search let through, whatever the chip.
 func (m *model) inMonth(from, to civil.Date) app.MeetingFilter {
 	f := m.More
-	f.From, f.To, f.Words, f.Today = from, to, m.words, m.today
+	f.From, f.To, f.Words, f.Today = from, to, m.Words, m.Today
 	return f
 }
 
@@ -94,80 +103,47 @@ func narrowed(f, more app.MeetingFilter) app.MeetingFilter {
 	return f
 }
 
+// counts are the lists of all chips.
+func (m *model) counts() map[listpage.Chip]app.MeetingFilter {
+	filters := map[listpage.Chip]app.MeetingFilter{}
+	for _, c := range chips {
+		filters[c] = m.counted(c)
+	}
+	return filters
+}
+
 // query is the list in its order: what is to come the nearest first, what has
 // been the newest first.
 func (m *model) query() app.MeetingQuery {
-	upcoming := m.Chip == chipUpcoming && m.given == nil && m.words == ""
+	upcoming := m.Chip == chipUpcoming && m.Given == nil && m.Words == ""
 	return app.MeetingQuery{Filter: m.filter(), Ascending: upcoming}
 }
 
-// pick opens the list of a chip.
-func (m *model) pick(c chip) {
-	m.Chip, m.given, m.title = c, nil, ""
-	if c == chipQuarter || c == chipUpcoming {
+// dated tells whether the chip has a period of its own.
+func (m *model) dated() bool { return m.Chip == chipQuarter || m.Chip == chipUpcoming }
+
+// picked leaves a chip its own period.
+func (m *model) picked() {
+	if m.dated() {
 		m.More.From, m.More.To = civil.Date{}, civil.Date{}
 	}
 }
 
-// narrow sets what the pickers and the period add. A period of one's own
-// replaces that of a chip.
-func (m *model) narrow(more app.MeetingFilter) {
-	m.More = more
-	dated := m.Chip == chipQuarter || m.Chip == chipUpcoming
-	if dated && (!more.From.IsZero() || !more.To.IsZero()) {
+// narrowed takes such a chip off where a period of one's own replaces it.
+func (m *model) narrowed() {
+	if m.dated() && (!m.More.From.IsZero() || !m.More.To.IsZero()) {
 		m.Chip = chipAll
 	}
-}
-
-// search looks among all meetings, and goes back to what was shown before when
-// the words are cleared.
-func (m *model) search(words string) {
-	switch {
-	case words != "" && m.words == "":
-		m.before = m.Chip
-		if m.given == nil {
-			m.Chip = chipAll
-		}
-	case words == "" && m.words != "":
-		m.Chip = m.before
-	}
-	m.words = words
-}
-
-// open shows exactly the list that another page speaks of.
-func (m *model) open(f app.MeetingFilter, title string) {
-	m.words, m.More = "", app.MeetingFilter{}
-	m.given, m.title, m.Chip, m.Calendar = &f, title, chipAll, false
-}
-
-// narrows tells whether anything beside a chip holds rows back.
-func (m *model) narrows() bool {
-	return m.words != "" || m.given != nil || m.More != (app.MeetingFilter{})
-}
-
-// clear takes everything off but the chip.
-func (m *model) clear() {
-	m.search("")
-	m.More, m.given, m.title = app.MeetingFilter{}, nil, ""
-}
-
-// lasting is what is worth remembering: a list that another page opened is not.
-func (m *model) lasting() state {
-	s := m.state
-	if m.words != "" {
-		s.Chip = m.before
-	}
-	return s
 }
 
 // describe says in words what holds rows back.
 func (m *model) describe(v casework.View) []string {
 	var said []string
-	if m.title != "" {
-		said = append(said, m.title)
+	if m.Title != "" {
+		said = append(said, m.Title)
 	}
-	if m.words != "" {
-		said = append(said, v.Words.T("meetings.shown.words", "words", m.words))
+	if m.Words != "" {
+		said = append(said, v.Words.T("meetings.shown.words", "words", m.Words))
 	}
 	switch from, to := m.More.From, m.More.To; {
 	case from.IsZero() && to.IsZero():

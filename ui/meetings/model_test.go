@@ -7,19 +7,20 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
 )
 
 var today = civil.MustParse("2026-09-18")
 
 func TestAChipAsksForItsList(t *testing.T) {
-	for c, want := range map[chip]app.MeetingFilter{
+	for c, want := range map[listpage.Chip]app.MeetingFilter{
 		chipUpcoming: {From: today, Today: today},
 		chipUnsigned: {Unsigned: true, Today: today},
 		chipQuarter:  {From: civil.MustParse("2026-07-01"), To: civil.MustParse("2026-09-30"), Today: today},
 		chipAll:      {Today: today},
 	} {
 		m := newModel(today)
-		m.pick(c)
+		m.Pick(c)
 		if got := m.filter(); got != want {
 			t.Errorf("%s asks for %+v, want %+v", c, got, want)
 		}
@@ -31,12 +32,12 @@ func TestAChipAsksForItsList(t *testing.T) {
 
 func TestAPeriodOfOnesOwnReplacesThatOfAChip(t *testing.T) {
 	m := newModel(today)
-	m.pick(chipQuarter)
-	m.narrow(app.MeetingFilter{From: civil.MustParse("2025-01-01"), Form: 4})
+	m.Pick(chipQuarter)
+	m.Narrow(app.MeetingFilter{From: civil.MustParse("2025-01-01"), Form: 4})
 	if f := m.filter(); f.From != civil.MustParse("2025-01-01") || !f.To.IsZero() || f.Form != 4 {
 		t.Errorf("the list is %+v", f)
 	}
-	m.pick(chipUpcoming)
+	m.Pick(chipUpcoming)
 	if f := m.filter(); f.From != today || f.Form != 4 {
 		t.Errorf("after choosing what is to come: %+v", f)
 	}
@@ -44,38 +45,38 @@ func TestAPeriodOfOnesOwnReplacesThatOfAChip(t *testing.T) {
 
 func TestASearchLooksAmongAllAndGoesBack(t *testing.T) {
 	m := newModel(today)
-	m.pick(chipUnsigned)
-	m.search("вода")
+	m.Pick(chipUnsigned)
+	m.Search("вода")
 	if f := m.filter(); f.Unsigned || f.Words != "вода" {
 		t.Errorf("the search looks in %+v", f)
 	}
-	if got := m.lasting().Chip; got != chipUnsigned {
+	if got := m.Lasting().Chip; got != chipUnsigned {
 		t.Errorf("remembered is %s, want what was shown before the search", got)
 	}
-	m.search("")
-	if m.Chip != chipUnsigned || m.narrows() {
+	m.Search("")
+	if m.Chip != chipUnsigned || m.Narrows() {
 		t.Errorf("after the search: %s", m.Chip)
 	}
 }
 
 func TestAListOfAnotherPageComesWhole(t *testing.T) {
 	m := newModel(today)
-	m.narrow(app.MeetingFilter{Form: 4})
-	m.Calendar = true
-	m.open(app.MeetingFilter{Settlement: 3}, "Ак-Ордо-2")
-	if f := m.filter(); f.Settlement != 3 || f.Form != 0 || m.Calendar {
+	m.Narrow(app.MeetingFilter{Form: 4})
+	m.turn(true)
+	m.Open(app.MeetingFilter{Settlement: 3}, "Ак-Ордо-2")
+	if f := m.filter(); f.Settlement != 3 || f.Form != 0 || m.calendar() {
 		t.Errorf("shown is %+v", f)
 	}
-	m.clear()
-	if m.narrows() {
+	m.Clear()
+	if m.Narrows() {
 		t.Error("it cannot be cleared")
 	}
 }
 
 func TestTheMonthShowsWhatThePickersLetThrough(t *testing.T) {
 	m := newModel(today)
-	m.pick(chipUnsigned)
-	m.narrow(app.MeetingFilter{Series: 5})
+	m.Pick(chipUnsigned)
+	m.Narrow(app.MeetingFilter{Series: 5})
 	from, to := civil.MustParse("2026-08-31"), civil.MustParse("2026-10-11")
 	if f := m.inMonth(from, to); f.Unsigned || f.Series != 5 || f.From != from || f.To != to {
 		t.Errorf("the month is %+v", f)

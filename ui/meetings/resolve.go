@@ -22,7 +22,7 @@ const (
 
 // showDecision tells a decision whole, and offers where it leads.
 func (p *Page) showDecision(d app.DecisionRow) {
-	t := p.env.T
+	t := p.Env.T
 	var answers []dialogs.Answer
 	switch {
 	case d.AppealID != 0:
@@ -41,7 +41,7 @@ func (p *Page) showDecision(d app.DecisionRow) {
 		}})
 	}
 	answers = append(answers, dialogs.Answer{Text: t("meetings.decision.close")})
-	p.env.Dialogs.Choose(t("meetings.decision.title"), d.Text+"\n\n"+decisionNote(p.view, d), answers...)
+	p.Env.Dialogs.Choose(t("meetings.decision.title"), d.Text+"\n\n"+decisionNote(p.View, d), answers...)
 }
 
 // chooseDecision picks which decision becomes an appeal: the only one at once.
@@ -54,7 +54,7 @@ func (p *Page) chooseDecision(c app.MeetingCase) {
 	}
 	switch len(able) {
 	case 0:
-		p.env.Status(p.env.T("meetings.appeal.none"))
+		p.Env.Status(p.Env.T("meetings.appeal.none"))
 	case 1:
 		p.proposeAppeal(able[0].ID)
 	default:
@@ -63,13 +63,13 @@ func (p *Page) chooseDecision(c app.MeetingCase) {
 }
 
 func (p *Page) pickDecision(able []app.DecisionRow) {
-	set := fieldset.New(p.env.Words, nil)
+	set := fieldset.New(p.Env.Words, nil)
 	options := make([]widgets.Option, len(able))
 	for i, d := range able {
 		options[i] = widgets.IDOption(d.ID, strconv.Itoa(i+1)+". "+d.Text)
 	}
 	which := set.Choice("decision", "meetings.appeal.which", options...)
-	form := p.env.Dialogs.Form(p.env.T("meetings.appeal.title"), set.Field("decision"), p.env.T("meetings.appeal.next"), func(closeForm func()) {
+	form := p.Env.Dialogs.Form(p.Env.T("meetings.appeal.title"), set.Field("decision"), p.Env.T("meetings.appeal.next"), func(closeForm func()) {
 		id := widgets.Option{Key: which.Selected()}.ID()
 		closeForm()
 		p.proposeAppeal(id)
@@ -79,11 +79,11 @@ func (p *Page) pickDecision(able []app.DecisionRow) {
 
 // proposeAppeal opens the appeal that a decision would become.
 func (p *Page) proposeAppeal(decisionID int64) {
-	task.Run(p.scope.Latest("propose"), func(ctx context.Context) (app.AppealDraft, error) {
-		return p.env.Office.Decisions.Propose(ctx, decisionID)
+	task.Run(p.Scope.Latest("propose"), func(ctx context.Context) (app.AppealDraft, error) {
+		return p.Env.Office.Decisions.Propose(ctx, decisionID)
 	}, func(d app.AppealDraft, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
 		newAppealForm(p, decisionID, d)
@@ -109,8 +109,8 @@ type appealForm struct {
 }
 
 func newAppealForm(p *Page, decision int64, d app.AppealDraft) {
-	f := &appealForm{page: p, decision: decision, draft: d, set: fieldset.New(p.env.Words, nil)}
-	v := p.view
+	f := &appealForm{page: p, decision: decision, draft: d, set: fieldset.New(p.Env.Words, nil)}
+	v := p.View
 	f.kind = f.set.Choice("kind", "meetings.appeal.kind", casework.Values(v, "kind", app.Kinds...)...)
 	f.language = f.set.Choice("language", "meetings.appeal.language", casework.Values(v, "language", app.Languages...)...)
 	f.topic = f.set.Picker("topic", "meetings.appeal.topic", v.TopicOptions(d.TopicID)...)
@@ -123,12 +123,12 @@ func newAppealForm(p *Page, decision int64, d app.AppealDraft) {
 		f.set.Field(key).SetRequired(true)
 	}
 	f.fill()
-	content := widgets.NewStack(8, widgets.NewText(p.env.T("meetings.appeal.why"), widgets.TextStyle{Color: theme.ColorMuted}), widgets.NewGrid(
+	content := widgets.NewStack(8, widgets.NewText(p.Env.T("meetings.appeal.why"), widgets.TextStyle{Color: theme.ColorMuted}), widgets.NewGrid(
 		f.set.Cell("topic", whole, 1),
 		f.set.Cell("settlement", half, 1), f.set.Cell("executor", half, 1),
 		f.set.Cell("kind", 190, 1), f.set.Cell("language", 190, 1), f.set.Cell("signatures", 150, 0),
 		f.set.Cell("summary", whole, 1), f.set.Cell("text", whole, 1)))
-	f.form = p.env.Dialogs.Form(p.env.T("meetings.appeal.title"), content, p.env.T("meetings.appeal.do"), f.save)
+	f.form = p.Env.Dialogs.Form(p.Env.T("meetings.appeal.title"), content, p.Env.T("meetings.appeal.do"), f.save)
 	f.form.SetWidth(appealWidth)
 }
 
@@ -153,7 +153,7 @@ func (f *appealForm) save(closeForm func()) {
 		faults.Add("signatures", "check.signatures")
 	}
 	d.Kind, d.Language = app.Kind(f.kind.Selected()), app.Language(f.language.Selected())
-	d.TopicID, d.SettlementID, d.ExecutorID = pickedID(f.topic), pickedID(f.settlement), pickedID(f.executor)
+	d.TopicID, d.SettlementID, d.ExecutorID = f.topic.ID(), f.settlement.ID(), f.executor.ID()
 	d.Signatures, d.Summary, d.Text = n, f.summary.Text, f.text.Text
 	if d.Text == "" {
 		faults.Add("text", "decision.text_needed")
@@ -162,23 +162,18 @@ func (f *appealForm) save(closeForm func()) {
 		return
 	}
 	f.form.SetBusy(true)
-	task.Run(f.page.scope, func(ctx context.Context) (app.Appeal, error) {
-		return f.page.env.Office.Decisions.ToAppeal(ctx, f.decision, d)
+	task.Run(f.page.Scope, func(ctx context.Context) (app.Appeal, error) {
+		return f.page.Env.Office.Decisions.ToAppeal(ctx, f.decision, d)
 	}, func(a app.Appeal, err error) {
 		f.form.SetBusy(false)
 		if err != nil {
 			if !f.set.Refused(err) {
-				f.page.env.Fail(err)
+				f.page.Env.Fail(err)
 			}
 			return
 		}
 		closeForm()
-		f.page.env.Status(f.page.env.T("meetings.appeal.done", "number", a.Number))
-		f.page.env.Go(shell.Route{Place: shell.Appeals, ID: a.ID})
+		f.page.Env.Status(f.page.Env.T("meetings.appeal.done", "number", a.Number))
+		f.page.Env.Go(shell.Route{Place: shell.Appeals, ID: a.ID})
 	})
-}
-
-func pickedID(p *widgets.Picker) int64 {
-	o, _ := p.Selected()
-	return o.ID()
 }

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,6 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
 )
 
@@ -18,38 +16,18 @@ import (
 // whose card may still be on its way. 0 is none.
 func (p *Page) at() int64 {
 	switch {
-	case p.isWide():
-		return p.broad.id
+	case p.IsWide() || p.model.look == lookTable:
+		return p.At()
 	case p.model.look == lookBoard:
 		id, _ := p.board.widget.Current()
 		return id
-	case p.model.look == lookOutcomes:
-		return 0
 	}
-	row, _ := p.table.Current()
-	return row.ID
+	return 0
 }
 
 // withCase calls then with a decision: at once if its card is on show, otherwise
 // when it was read.
-func (p *Page) withCase(id int64, then func(app.DecisionCase)) {
-	if id == 0 {
-		return
-	}
-	if c := p.card(); c.known && c.data.Decision.ID == id {
-		then(c.data)
-		return
-	}
-	task.Run(p.scope.Latest("case"), func(ctx context.Context) (app.DecisionCase, error) {
-		return p.env.Office.Decisions.Case(ctx, id)
-	}, func(c app.DecisionCase, err error) {
-		if err != nil {
-			p.env.Fail(err)
-			return
-		}
-		then(c)
-	})
-}
+func (p *Page) withCase(id int64, then func(app.DecisionCase)) { p.card().With(id, then) }
 
 // do opens the dialog of an event for the decision that keys work on.
 func (p *Page) do(kind app.DecisionEventKind) {
@@ -63,9 +41,9 @@ func (p *Page) enterFor(kind app.DecisionEventKind, c app.DecisionCase) {
 	case allowed(kind, d.Progress.State):
 		p.openEvent(kind, c, nil)
 	case kind == app.DecisionRevived:
-		p.env.Status(p.env.T("plan.is_open", "number", number(d.ID)))
+		p.Env.Status(p.Env.T("plan.is_open", "number", number(d.ID)))
 	default:
-		p.env.Status(p.env.T("plan.inline.finished", "number", number(d.ID)))
+		p.Env.Status(p.Env.T("plan.inline.finished", "number", number(d.ID)))
 	}
 }
 
@@ -73,7 +51,7 @@ func (p *Page) enterFor(kind app.DecisionEventKind, c app.DecisionCase) {
 // What a read card adds is left out when c is nil.
 func (p *Page) caseMenu(id int64, state app.DecisionState, c *app.DecisionCase) []*fyne.MenuItem {
 	item := func(key string, do func(app.DecisionCase)) *fyne.MenuItem {
-		return fyne.NewMenuItem(p.env.T("plan.menu."+key), func() { p.withCase(id, do) })
+		return fyne.NewMenuItem(p.Env.T("plan.menu."+key), func() { p.withCase(id, do) })
 	}
 	event := func(kind app.DecisionEventKind) *fyne.MenuItem {
 		m := item(string(kind), func(c app.DecisionCase) { p.enterFor(kind, c) })
@@ -85,52 +63,52 @@ func (p *Page) caseMenu(id int64, state app.DecisionState, c *app.DecisionCase) 
 	items := []*fyne.MenuItem{
 		event(app.DecisionGivenUp), event(app.DecisionRevived), appeal,
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(p.env.T("plan.menu.edit"), func() { p.edit(id) }),
+		fyne.NewMenuItem(p.Env.T("plan.menu.edit"), func() { p.edit(id) }),
 		item("link", p.openLinks), item("photo", p.choosePhotos), item("take_back", p.takeLastBack),
 	}
 	if c != nil {
 		items = append(items, p.photoItems(*c)...)
 		if m := c.Meeting; m != nil {
-			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(p.env.T("plan.menu.outcomes"), func() {
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(p.Env.T("plan.menu.outcomes"), func() {
 				p.showOutcomes(app.DecisionFilter{Meeting: m.ID}, p.view.meetingName(m.FormID, m.Date.Format()))
 			}))
 		}
 	}
-	return append(items, fyne.NewMenuItem(p.env.T("plan.menu.copy"), func() { p.withCase(id, p.copyText) }))
+	return append(items, fyne.NewMenuItem(p.Env.T("plan.menu.copy"), func() { p.withCase(id, p.copyText) }))
 }
 
 // showRowMenu is the menu of a row.
 func (p *Page) showRowMenu(r app.DecisionRow, at fyne.Position) {
-	edit := fyne.NewMenuItem(p.env.T("plan.menu.inline"), func() { p.inline.begin(0) })
+	edit := fyne.NewMenuItem(p.Env.T("plan.menu.inline"), func() { p.inline.begin(0) })
 	edit.Disabled = r.State.Finished()
 	items := []*fyne.MenuItem{edit}
 	for _, kind := range []app.DecisionEventKind{app.DecisionFulfilled, app.DecisionPostponed, app.DecisionProgress} {
-		item := fyne.NewMenuItem(p.env.T("plan.menu."+string(kind)), func() { p.do(kind) })
+		item := fyne.NewMenuItem(p.Env.T("plan.menu."+string(kind)), func() { p.do(kind) })
 		item.Disabled = !allowed(kind, r.State)
 		items = append(items, item)
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
-	widgets.ShowMenuAt(p.table, at, append(items, p.caseMenu(r.ID, r.State, nil)...)...)
+	widgets.ShowMenuAt(p.Table, at, append(items, p.caseMenu(r.ID, r.State, nil)...)...)
 }
 
 // showEvent tells an event whole, and offers to add photos or to take it back.
 func (p *Page) showEvent(c app.DecisionCase, e app.DecisionEvent) {
 	answers := []dialogs.Answer{{
-		Text: p.env.T("plan.event.photo"), Primary: true, Do: func() { p.photosFor(c.Decision.ID, e.ID) },
+		Text: p.Env.T("plan.event.photo"), Primary: true, Do: func() { p.photosFor(c.Decision.ID, e.ID) },
 	}}
 	if e.MeetingID != 0 && e.MeetingID != c.Decision.MeetingID {
-		answers = append(answers, dialogs.Answer{Text: p.env.T("plan.event.meeting"), Do: func() { p.goTo(app.EntityMeeting, e.MeetingID) }})
+		answers = append(answers, dialogs.Answer{Text: p.Env.T("plan.event.meeting"), Do: func() { p.goTo(app.EntityMeeting, e.MeetingID) }})
 	}
 	if revocable(e) {
-		answers = append(answers, dialogs.Answer{Text: p.env.T("plan.take_back.ask"), Danger: true, Do: func() { p.askTakeBack(c, e) }})
+		answers = append(answers, dialogs.Answer{Text: p.Env.T("plan.take_back.ask"), Danger: true, Do: func() { p.askTakeBack(c, e) }})
 	}
-	p.env.Dialogs.Choose(number(c.Decision.ID), p.view.eventText(e)+"\n"+p.view.eventNote(e), answers...)
+	p.Env.Dialogs.Choose(number(c.Decision.ID), p.view.eventText(e)+"\n"+p.view.eventNote(e), answers...)
 }
 
 func (p *Page) takeLastBack(c app.DecisionCase) {
 	e := lastEvent(c.Events)
 	if e == nil {
-		p.env.Status(p.env.T("plan.take_back.nothing", "number", number(c.Decision.ID)))
+		p.Env.Status(p.Env.T("plan.take_back.nothing", "number", number(c.Decision.ID)))
 		return
 	}
 	p.askTakeBack(c, *e)
@@ -144,11 +122,11 @@ func (p *Page) goTo(entity string, id int64) {
 	}
 	switch {
 	case entity == app.EntityDecision:
-		p.openCard(id)
+		p.Open(id)
 	case entity == app.EntityFinding:
-		p.env.Go(shell.Route{Place: shell.Places, Dict: app.Dict(app.EntityFinding), ID: id})
+		p.Env.Go(shell.Route{Place: shell.Places, Dict: app.Dict(app.EntityFinding), ID: id})
 	default:
-		p.env.Go(shell.Route{Place: places[entity], ID: id})
+		p.Env.Go(shell.Route{Place: places[entity], ID: id})
 	}
 }
 
@@ -156,19 +134,19 @@ func (p *Page) goTo(entity string, id int64) {
 // the system: anything else might be a program. It is put on the clipboard.
 func (p *Page) openAddress(link string) {
 	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") {
-		p.env.Fail(p.env.Open(link))
+		p.Env.Fail(p.Env.Open(link))
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(link)
-	p.env.Status(p.env.T("plan.copied_link"))
+	p.Env.Status(p.Env.T("plan.copied_link"))
 }
 
 func (p *Page) copyText(c app.DecisionCase) {
 	fyne.CurrentApp().Clipboard().SetContent(c.Decision.Text)
-	p.env.Status(p.env.T("plan.copied_text", "number", number(c.Decision.ID)))
+	p.Env.Status(p.Env.T("plan.copied_text", "number", number(c.Decision.ID)))
 }
 
 // showOutcomes tells what came of some decisions.
 func (p *Page) showOutcomes(f app.DecisionFilter, title string) {
-	p.env.Go(shell.Route{Place: shell.Plan, Plan: &f, Title: cmp.Or(title, p.env.T("plan.look.outcomes")), Outcomes: true})
+	p.Env.Go(shell.Route{Place: shell.Plan, Plan: &f, Title: cmp.Or(title, p.Env.T("plan.look.outcomes")), Outcomes: true})
 }

@@ -42,14 +42,14 @@ func (p *Page) openAppeal(c app.DecisionCase) {
 		p.goTo(app.EntityAppeal, d.AppealID)
 		return
 	case d.Progress.State.Finished():
-		p.env.Status(p.env.T("plan.inline.finished", "number", number(d.ID)))
+		p.Env.Status(p.Env.T("plan.inline.finished", "number", number(d.ID)))
 		return
 	}
-	task.Run(p.scope.Latest("appeal"), func(ctx context.Context) (app.AppealDraft, error) {
-		return p.env.Office.Decisions.Propose(ctx, d.ID)
+	task.Run(p.Scope.Latest("appeal"), func(ctx context.Context) (app.AppealDraft, error) {
+		return p.Env.Office.Decisions.Propose(ctx, d.ID)
 	}, func(draft app.AppealDraft, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
 		if draft.ExecutorID == 0 && !p.view.gone(d.ResponsibleID) {
@@ -60,18 +60,18 @@ func (p *Page) openAppeal(c app.DecisionCase) {
 }
 
 func (p *Page) showAppeal(id int64, draft app.AppealDraft) {
-	f := &appealForm{page: p, id: id, draft: draft, set: fieldset.New(p.env.Words, nil)}
+	f := &appealForm{page: p, id: id, draft: draft, set: fieldset.New(p.Env.Words, nil)}
 	cells := f.cells()
 	f.fill()
-	content := widgets.NewStack(8, widgets.NewCaption(p.env.T("plan.appeal.why")), widgets.NewGrid(cells...))
-	f.dialog = p.env.Dialogs.Form(p.env.T("plan.appeal.title", "number", number(id)), content, p.env.T("plan.appeal.do"), f.save)
+	content := widgets.NewStack(8, widgets.NewCaption(p.Env.T("plan.appeal.why")), widgets.NewGrid(cells...))
+	f.dialog = p.Env.Dialogs.Form(p.Env.T("plan.appeal.title", "number", number(id)), content, p.Env.T("plan.appeal.do"), f.save)
 	f.dialog.SetWidth(formWidth)
 }
 
 func (f *appealForm) cells() []widgets.Cell {
 	v, set := f.page.view, f.set
 	f.signatures = set.Entry("signatures", "plan.field.signatures")
-	f.registered = set.Date("registered", "plan.field.registered", f.page.env.Now)
+	f.registered = set.Date("registered", "plan.field.registered", f.page.Env.Now)
 	f.kind = set.Choice("kind", "plan.field.kind", casework.Values(v.View, "kind", app.Kinds...)...)
 	f.language = set.Choice("language", "plan.field.language", casework.Values(v.View, "language", app.Languages...)...)
 	f.settlement = set.Picker("settlement", "plan.field.settlement", v.Options(app.Settlements, f.draft.SettlementID)...)
@@ -99,9 +99,9 @@ func (f *appealForm) fill() {
 	f.registered.SetDay(casework.Day(d.Registered))
 	f.kind.SetSelected(string(d.Kind))
 	f.language.SetSelected(string(d.Language))
-	selectID(f.settlement, d.SettlementID)
-	selectID(f.topic, d.TopicID)
-	selectID(f.executor, d.ExecutorID)
+	f.settlement.SetID(d.SettlementID)
+	f.topic.SetID(d.TopicID)
+	f.executor.SetID(d.ExecutorID)
 	f.address.SetText(d.Address.Line)
 	f.summary.SetText(d.Summary)
 	f.text.SetText(d.Text)
@@ -112,7 +112,7 @@ func (f *appealForm) read() (app.AppealDraft, *app.Faults) {
 	d := f.draft
 	d.Registered = dateIn(faults, "registered", f.registered)
 	d.Kind, d.Language = app.Kind(f.kind.Selected()), app.Language(f.language.Selected())
-	d.SettlementID, d.TopicID, d.ExecutorID = picked(f.settlement), picked(f.topic), picked(f.executor)
+	d.SettlementID, d.TopicID, d.ExecutorID = f.settlement.ID(), f.topic.ID(), f.executor.ID()
 	d.Address.Line, d.Summary, d.Text = f.address.Text, f.summary.Text, f.text.Text
 	n, err := strconv.Atoi(strings.TrimSpace(f.signatures.Text))
 	if err != nil || n < 1 {
@@ -130,17 +130,17 @@ func (f *appealForm) save(closeForm func()) {
 	}
 	p := f.page
 	f.dialog.SetBusy(true)
-	task.Run(p.env.NewScope(), func(ctx context.Context) (app.Appeal, error) {
-		return p.env.Office.Decisions.ToAppeal(ctx, f.id, draft)
+	task.Run(p.Env.NewScope(), func(ctx context.Context) (app.Appeal, error) {
+		return p.Env.Office.Decisions.ToAppeal(ctx, f.id, draft)
 	}, func(a app.Appeal, err error) {
 		f.dialog.SetBusy(false)
 		switch {
 		case err == nil:
 			closeForm()
-			p.env.Status(p.env.T("plan.appeal.done", "number", a.Number, "due", a.Standing.Due))
+			p.Env.Status(p.Env.T("plan.appeal.done", "number", a.Number, "due", a.Standing.Due))
 			p.Focus()
 		case !f.set.Refused(err):
-			p.env.Fail(err)
+			p.Env.Fail(err)
 		}
 	})
 }

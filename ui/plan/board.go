@@ -24,13 +24,13 @@ type board struct {
 
 func newBoard(p *Page) *board {
 	b := &board{page: p, widget: widgets.NewBoard(), rows: map[int64]app.DecisionRow{}}
-	b.widget.EmptyText = p.env.T("plan.board.empty")
-	b.widget.OnOpen = p.openCard
-	b.widget.OnCurrent = p.stoodOn
+	b.widget.EmptyText = p.Env.T("plan.board.empty")
+	b.widget.OnOpen = p.Open
+	b.widget.OnCurrent = p.Stand
 	b.widget.OnShift = b.shift
 	b.widget.OnMenu = b.showMenu
 	b.root = widgets.NewFrame(nil, widgets.NewInset(b.widget, 0, 12, 0, 12),
-		widgets.NewInset(widgets.NewCaption(p.env.T("plan.board.keys")), 6, 12, 6, 14))
+		widgets.NewInset(widgets.NewCaption(p.Env.T("plan.board.keys")), 6, 12, 6, 14))
 	return b
 }
 
@@ -44,11 +44,11 @@ type boarded struct {
 // load asks for the cards of every column and for their numbers.
 func (b *board) load() {
 	f := b.page.model.filter()
-	task.Run(b.page.scope.Latest("board"), func(ctx context.Context) (boarded, error) {
-		return loadBoard(ctx, b.page.env.Office, f)
+	task.Run(b.page.Scope.Latest("board"), func(ctx context.Context) (boarded, error) {
+		return loadBoard(ctx, b.page.Env.Office, f)
 	}, func(d boarded, err error) {
 		if err != nil {
-			b.page.env.Fail(err)
+			b.page.Env.Fail(err)
 			return
 		}
 		b.show(d)
@@ -85,22 +85,22 @@ func (b *board) show(d boarded) {
 	clear(b.rows)
 	columns := make([]widgets.BoardColumn, 0, len(app.DecisionStates))
 	for _, s := range app.DecisionStates {
-		c := widgets.BoardColumn{Title: b.page.env.T("plan.board."+string(s)) + "  " + text.FormatInt(d.counts[s])}
+		c := widgets.BoardColumn{Title: b.page.Env.T("plan.board."+string(s)) + "  " + text.FormatInt(d.counts[s])}
 		for _, r := range d.rows[s] {
 			b.rows[r.ID] = r
 			c.Cards = append(c.Cards, b.page.view.boardCard(r))
 		}
 		if more := d.counts[s] - len(c.Cards); more > 0 {
-			c.More = b.page.env.T("plan.board.more", "n", more)
+			c.More = b.page.Env.T("plan.board.more", "n", more)
 		}
 		columns = append(columns, c)
 	}
-	b.page.bar.setTotal(d.total)
+	b.page.Bar.SetTotal(d.total)
 	b.widget.SetColumns(columns...)
 	if key, ok := b.widget.Current(); ok {
-		b.page.stoodOn(key, true)
+		b.page.Stand(key, true)
 	} else {
-		b.page.side.clear()
+		b.page.side.Clear()
 	}
 }
 
@@ -126,7 +126,7 @@ func (b *board) shift(key int64, by int) {
 	}
 	to, ok := shifted(r.State, by)
 	if !ok {
-		b.page.env.Status(b.page.env.T("plan.board.no_way", "number", number(key)))
+		b.page.Env.Status(b.page.Env.T("plan.board.no_way", "number", number(key)))
 		return
 	}
 	b.lead(r, to)
@@ -150,7 +150,7 @@ func (b *board) showMenu(key int64, at fyne.Position) {
 		if to == r.State {
 			continue
 		}
-		item := fyne.NewMenuItem(b.page.env.T("plan.board.to", "state", b.page.env.T("plan.board."+string(to))), func() { b.lead(r, to) })
+		item := fyne.NewMenuItem(b.page.Env.T("plan.board.to", "state", b.page.Env.T("plan.board."+string(to))), func() { b.lead(r, to) })
 		_, can := turn(r.State, to)
 		item.Disabled = !can
 		items = append(items, item)

@@ -53,19 +53,19 @@ type eventForm struct {
 
 // openEvent shows the dialog of an event, with photos to attach.
 func (p *Page) openEvent(kind app.DecisionEventKind, c app.DecisionCase, photos []string) {
-	f := &eventForm{page: p, kind: kind, of: c, photos: photos, set: fieldset.New(p.env.Words, nil)}
+	f := &eventForm{page: p, kind: kind, of: c, photos: photos, set: fieldset.New(p.Env.Words, nil)}
 	var cells []widgets.Cell
 	for _, key := range eventFields[kind] {
 		cells = append(cells, f.field(key)...)
 	}
 	f.fill()
-	title := p.env.T("plan.event."+string(kind)+".title", "number", number(c.Decision.ID))
-	f.form = p.env.Dialogs.Form(title, widgets.NewGrid(cells...), p.env.T("plan.event."+string(kind)+".do"), f.save)
+	title := p.Env.T("plan.event."+string(kind)+".title", "number", number(c.Decision.ID))
+	f.form = p.Env.Dialogs.Form(title, widgets.NewGrid(cells...), p.Env.T("plan.event."+string(kind)+".do"), f.save)
 	f.form.SetWidth(dialogWidth)
 }
 
 func (f *eventForm) field(key string) []widgets.Cell {
-	env, label := f.page.env, "plan.field."+key
+	env, label := f.page.Env, "plan.field."+key
 	switch key {
 	case fieldDate:
 		f.date = f.set.Date(key, label, env.Now)
@@ -86,15 +86,15 @@ func (f *eventForm) field(key string) []widgets.Cell {
 }
 
 func (f *eventForm) photoCells() []widgets.Cell {
-	f.add = widgets.NewButton(f.page.env.T("plan.photo.add"), f.choose)
+	f.add = widgets.NewButton(f.page.Env.T("plan.photo.add"), f.choose)
 	f.names = widgets.NewCaption("")
 	return []widgets.Cell{{Width: 150, Object: f.add}, {Width: wholeWidth - 160, Grow: 1, Object: f.names}}
 }
 
 func (f *eventForm) choose() {
-	f.page.env.Dialogs.OpenFiles(f.page.env.T("plan.photo.choose"), true, pictures(f.page.env), func(paths []string, err error) {
+	f.page.Env.Dialogs.OpenFiles(f.page.Env.T("plan.photo.choose"), true, pictures(f.page.Env), func(paths []string, err error) {
 		if err != nil {
-			f.page.env.Fail(err)
+			f.page.Env.Fail(err)
 			return
 		}
 		f.photos = append(f.photos, paths...)
@@ -154,8 +154,8 @@ func (f *eventForm) save(closeForm func()) {
 	}
 	f.form.SetBusy(true)
 	p, id, photos := f.page, f.of.Decision.ID, f.photos
-	task.Run(p.env.NewScope(), func(ctx context.Context) (entered, error) {
-		return enter(ctx, p.env.Office, id, e, photos)
+	task.Run(p.Env.NewScope(), func(ctx context.Context) (entered, error) {
+		return enter(ctx, p.Env.Office, id, e, photos)
 	}, func(done entered, err error) {
 		f.form.SetBusy(false)
 		if !done.event {
@@ -163,37 +163,37 @@ func (f *eventForm) save(closeForm func()) {
 			return
 		}
 		closeForm()
-		p.env.Status(p.env.T("plan.event."+string(e.Kind)+".done", "number", number(id)))
-		p.env.Fail(err) // a photo that could not be read: the event stands without it
+		p.Env.Status(p.Env.T("plan.event."+string(e.Kind)+".done", "number", number(id)))
+		p.Env.Fail(err) // a photo that could not be read: the event stands without it
 		p.Focus()
 	})
 }
 
 func (f *eventForm) refused(err error) {
 	if err != nil && !f.set.Refused(err) {
-		f.page.env.Fail(err)
+		f.page.Env.Fail(err)
 	}
 }
 
 // askTakeBack asks why an entry is a mistake.
 func (p *Page) askTakeBack(c app.DecisionCase, e app.DecisionEvent) {
-	set := fieldset.New(p.env.Words, nil)
+	set := fieldset.New(p.Env.Words, nil)
 	reason := set.Memo("reason", "plan.take_back.reason", 3)
 	set.Field("reason").SetRequired(true)
 	content := widgets.NewStack(8, widgets.NewText(p.view.eventText(e), widgets.TextStyle{}), set.Field("reason"))
-	title := p.env.T("plan.take_back.title", "number", number(c.Decision.ID))
-	form := p.env.Dialogs.Form(title, content, p.env.T("plan.take_back.do"), func(closeForm func()) {
-		task.Do(p.env.NewScope(), func(ctx context.Context) error {
-			_, err := p.env.Office.Decisions.TakeBack(ctx, c.Decision.ID, e.ID, reason.Text)
+	title := p.Env.T("plan.take_back.title", "number", number(c.Decision.ID))
+	form := p.Env.Dialogs.Form(title, content, p.Env.T("plan.take_back.do"), func(closeForm func()) {
+		task.Do(p.Env.NewScope(), func(ctx context.Context) error {
+			_, err := p.Env.Office.Decisions.TakeBack(ctx, c.Decision.ID, e.ID, reason.Text)
 			return err
 		}, func(err error) {
 			switch {
 			case err == nil:
 				closeForm()
-				p.env.Status(p.env.T("plan.take_back.done", "number", number(c.Decision.ID)))
+				p.Env.Status(p.Env.T("plan.take_back.done", "number", number(c.Decision.ID)))
 				p.Focus()
 			case !set.Refused(err):
-				p.env.Fail(err)
+				p.Env.Fail(err)
 			}
 		})
 	})

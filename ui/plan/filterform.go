@@ -45,15 +45,15 @@ type filterForm struct {
 
 // openFilter asks for the meetings to offer, and shows the form.
 func (p *Page) openFilter() {
-	if !p.ready || p.isWide() {
+	if !p.Ready() || p.IsWide() {
 		return
 	}
 	p.inline.close()
-	task.Run(p.scope.Latest("filter"), func(ctx context.Context) ([]app.MeetingRow, error) {
-		return p.env.Office.Meetings.Rows(ctx, app.MeetingQuery{Limit: mostMeetings})
+	task.Run(p.Scope.Latest("filter"), func(ctx context.Context) ([]app.MeetingRow, error) {
+		return p.Env.Office.Meetings.Rows(ctx, app.MeetingQuery{Limit: mostMeetings})
 	}, func(meetings []app.MeetingRow, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
 		p.showFilter(meetings)
@@ -61,20 +61,20 @@ func (p *Page) openFilter() {
 }
 
 func (p *Page) showFilter(meetings []app.MeetingRow) {
-	f := &filterForm{page: p, set: fieldset.New(p.env.Words, nil), names: map[int64]string{}}
+	f := &filterForm{page: p, set: fieldset.New(p.Env.Words, nil), names: map[int64]string{}}
 	cells := append(f.periodCells(), f.pickerCells(meetings)...)
 	f.fill(p.model.More)
-	form := p.env.Dialogs.Form(p.env.T("plan.filter.title"), widgets.NewGrid(cells...), p.env.T("plan.filter.do"), f.apply)
+	form := p.Env.Dialogs.Form(p.Env.T("plan.filter.title"), widgets.NewGrid(cells...), p.Env.T("plan.filter.do"), f.apply)
 	form.SetWidth(dialogWidth)
 }
 
 func (f *filterForm) periodCells() []widgets.Cell {
-	env := f.page.env
+	env := f.page.Env
 	f.on = f.set.Choice("on", "plan.filter.on",
 		widgets.Option{Key: onMade, Text: env.T("plan.period.made")},
 		widgets.Option{Key: onEnded, Text: env.T("plan.period.ended")})
 	named := []widgets.Option{{Text: env.T("plan.filter.any")}}
-	for _, s := range spans(f.page.view.View, f.page.model.today) {
+	for _, s := range spans(f.page.view.View, f.page.model.Today) {
 		named = append(named, widgets.Option{Key: s.key, Text: s.title})
 	}
 	f.span = f.set.Choice("span", "plan.filter.period", named...)
@@ -90,7 +90,7 @@ func (f *filterForm) periodCells() []widgets.Cell {
 // takeSpan fills in the days of a year, a quarter or a month.
 func (f *filterForm) takeSpan(key string) {
 	var from, to civil.Date
-	for _, s := range spans(f.page.view.View, f.page.model.today) {
+	for _, s := range spans(f.page.view.View, f.page.model.Today) {
 		if s.key == key {
 			from, to = s.from, s.to
 		}
@@ -100,7 +100,7 @@ func (f *filterForm) takeSpan(key string) {
 }
 
 func (f *filterForm) pickerCells(meetings []app.MeetingRow) []widgets.Cell {
-	v, more, env := f.page.view, f.page.model.More, f.page.env
+	v, more, env := f.page.view, f.page.model.More, f.page.Env
 	f.meeting = f.set.Picker("meeting", "plan.filter.meeting", f.meetingOptions(meetings)...)
 	f.series = f.set.Picker("series", "plan.filter.series", v.Options(app.MeetingSeries, more.Series)...)
 	f.settlement = f.set.Picker("settlement", "plan.filter.settlement", append([]widgets.Option{
@@ -140,15 +140,15 @@ func (f *filterForm) fill(more app.DecisionFilter) {
 	}
 	f.from.SetDay(casework.Day(from))
 	f.to.SetDay(casework.Day(to))
-	for _, s := range spans(f.page.view.View, f.page.model.today) {
+	for _, s := range spans(f.page.view.View, f.page.model.Today) {
 		if s.from == from && s.to == to {
 			f.span.SetSelected(s.key)
 		}
 	}
-	selectID(f.meeting, more.Meeting)
-	selectID(f.series, more.Series)
-	selectID(f.settlement, more.Settlement)
-	selectID(f.responsible, more.Responsible)
+	f.meeting.SetID(more.Meeting)
+	f.series.SetID(more.Series)
+	f.settlement.SetID(more.Settlement)
+	f.responsible.SetID(more.Responsible)
 	f.source.SetSelected(string(more.Source))
 	f.state.SetSelected(string(more.State))
 }
@@ -161,14 +161,14 @@ func (f *filterForm) apply(closeForm func()) {
 	}
 	closeForm()
 	f.page.meeting = f.names[more.Meeting]
-	f.page.narrowBy(more)
+	f.page.Narrow(more)
 }
 
 func (f *filterForm) filter() (app.DecisionFilter, *app.Faults) {
 	faults := &app.Faults{}
 	more := app.DecisionFilter{
-		Meeting: picked(f.meeting), Series: picked(f.series),
-		Settlement: picked(f.settlement), Responsible: picked(f.responsible),
+		Meeting: f.meeting.ID(), Series: f.series.ID(),
+		Settlement: f.settlement.ID(), Responsible: f.responsible.ID(),
 		Source: app.Source(f.source.Selected()), State: app.DecisionState(f.state.Selected()),
 	}
 	from, to := dateIn(faults, "from", f.from), dateIn(faults, "to", f.to)
@@ -197,7 +197,7 @@ func (p *Page) meetingInFilter() string {
 	if p.model.More.Meeting == 0 {
 		return ""
 	}
-	return cmp.Or(p.meeting, p.env.T("plan.filter.meeting"))
+	return cmp.Or(p.meeting, p.Env.T("plan.filter.meeting"))
 }
 
 // span is a period that is offered by name.

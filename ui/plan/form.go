@@ -57,13 +57,13 @@ type coLine struct {
 // was begun.
 func (p *Page) Create() {
 	p.inline.close()
-	task.Run(p.scope.Latest("form"), func(ctx context.Context) (app.Decision, error) {
-		d := app.Decision{Source: app.FromAuthority, Made: p.model.today}
-		_, err := p.env.Office.Desk.Draft(ctx, draftKey, &d)
+	task.Run(p.Scope.Latest("form"), func(ctx context.Context) (app.Decision, error) {
+		d := app.Decision{Source: app.FromAuthority, Made: p.model.Today}
+		_, err := p.Env.Office.Desk.Draft(ctx, draftKey, &d)
 		return d, err
 	}, func(d app.Decision, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
 		p.openForm(d)
@@ -77,16 +77,16 @@ func (p *Page) edit(id int64) {
 }
 
 func (p *Page) openForm(d app.Decision) {
-	f := &form{page: p, base: d, drafts: &drafts.Keeper{Desk: p.env.Office.Desk, Key: draftKey}}
-	f.set = fieldset.New(p.env.Words, f.changed)
+	f := &form{page: p, base: d, drafts: &drafts.Keeper{Desk: p.Env.Office.Desk, Key: draftKey}}
+	f.set = fieldset.New(p.Env.Words, f.changed)
 	cells := append(f.whatCells(), f.whoCells()...)
 	cells = append(cells, f.moreCells()...)
 	f.set.Fill(func() { f.fill(d) })
-	title := p.env.T("plan.form.new")
+	title := p.Env.T("plan.form.new")
 	if d.ID != 0 {
-		title = p.env.T("plan.form.edit", "number", number(d.ID))
+		title = p.Env.T("plan.form.edit", "number", number(d.ID))
 	}
-	f.dialog = p.env.Dialogs.Form(title, widgets.NewGrid(cells...), p.env.T("plan.form.save"), f.save)
+	f.dialog = p.Env.Dialogs.Form(title, widgets.NewGrid(cells...), p.Env.T("plan.form.save"), f.save)
 	f.dialog.SetWidth(formWidth)
 	f.check()
 }
@@ -109,8 +109,8 @@ func (f *form) whoCells() []widgets.Cell {
 	executors := v.Options(app.Executors, f.base.ResponsibleID)
 	f.responsible = f.set.Picker("responsible", "plan.field.responsible", executors...)
 	f.partner = f.set.Entry("partner", "plan.field.partner")
-	f.due = f.set.Date("due", "plan.field.due", f.page.env.Now)
-	f.made = f.set.Date("made", "plan.field.made", f.page.env.Now)
+	f.due = f.set.Date("due", "plan.field.due", f.page.Env.Now)
+	f.made = f.set.Date("made", "plan.field.made", f.page.Env.Now)
 	cells := []widgets.Cell{
 		f.set.Cell("responsible", formHalf, 1), f.set.Cell("partner", formHalf, 1),
 		f.set.Cell("due", formHalf, 1), f.set.Cell("made", formHalf, 1),
@@ -123,7 +123,7 @@ func (f *form) whoCells() []widgets.Cell {
 		who := coKey(i)
 		line := coLine{
 			who: f.set.Picker(who, "plan.field.co", v.Options(app.Executors, inUse)...),
-			due: f.set.Date(who+"_due", "plan.field.co_due", f.page.env.Now),
+			due: f.set.Date(who+"_due", "plan.field.co_due", f.page.Env.Now),
 		}
 		f.co = append(f.co, line)
 		cells = append(cells, f.set.Cell(who, formHalf+160, 1), f.set.Cell(who+"_due", formHalf-160, 0))
@@ -143,15 +143,15 @@ func (f *form) moreCells() []widgets.Cell {
 func (f *form) fill(d app.Decision) {
 	f.text.SetText(d.Text)
 	f.source.SetSelected(string(d.Source))
-	selectID(f.settlement, d.SettlementID)
-	selectID(f.topic, d.TopicID)
-	selectID(f.responsible, d.ResponsibleID)
+	f.settlement.SetID(d.SettlementID)
+	f.topic.SetID(d.TopicID)
+	f.responsible.SetID(d.ResponsibleID)
 	f.partner.SetText(d.Partner)
 	f.due.SetDay(casework.Day(d.Due))
 	f.made.SetDay(casework.Day(d.Made))
 	for i, co := range d.CoExecutors {
 		if i < len(f.co) {
-			selectID(f.co[i].who, co.ExecutorID)
+			f.co[i].who.SetID(co.ExecutorID)
 			f.co[i].due.SetDay(casework.Day(co.Due))
 		}
 	}
@@ -165,12 +165,12 @@ func (f *form) decision() (app.Decision, *app.Faults) {
 	d := f.base
 	d.Text, d.Partner, d.Note = f.text.Text, f.partner.Text, f.note.Text
 	d.Source = app.Source(f.source.Selected())
-	d.SettlementID, d.TopicID, d.ResponsibleID = picked(f.settlement), picked(f.topic), picked(f.responsible)
+	d.SettlementID, d.TopicID, d.ResponsibleID = f.settlement.ID(), f.topic.ID(), f.responsible.ID()
 	d.Due, d.Made = dateIn(faults, "due", f.due), dateIn(faults, "made", f.made)
 	d.CoExecutors = nil
 	for i, line := range f.co {
 		due := dateIn(faults, coKey(i)+"_due", line.due)
-		d.CoExecutors = append(d.CoExecutors, app.Assignment{ExecutorID: picked(line.who), Due: due})
+		d.CoExecutors = append(d.CoExecutors, app.Assignment{ExecutorID: line.who.ID(), Due: due})
 	}
 	d.Links = strings.Split(f.links.Text, "\n")
 	return d, faults
@@ -184,11 +184,11 @@ func (f *form) changed() {
 	}
 	f.state++
 	n := f.state
-	task.After(f.page.scope, "draft", drafts.Period, func() {
+	task.After(f.page.Scope, "draft", drafts.Period, func() {
 		d, _ := f.decision() // dates that are none yet are not kept
-		task.Do(f.page.env.NewScope(), func(ctx context.Context) error {
+		task.Do(f.page.Env.NewScope(), func(ctx context.Context) error {
 			return f.drafts.Put(ctx, n, d, strings.TrimSpace(d.Text) == "")
-		}, f.page.env.Fail)
+		}, f.page.Env.Fail)
 	})
 }
 
@@ -196,8 +196,8 @@ func (f *form) changed() {
 // told when it is saved.
 func (f *form) check() {
 	d, _ := f.decision()
-	task.Run(f.page.scope.Latest("check"), func(ctx context.Context) (*app.Faults, error) {
-		return f.page.env.Office.Decisions.Check(ctx, d)
+	task.Run(f.page.Scope.Latest("check"), func(ctx context.Context) (*app.Faults, error) {
+		return f.page.Env.Office.Decisions.Check(ctx, d)
 	}, func(faults *app.Faults, err error) {
 		if err == nil { // saving tells what is wrong with the store
 			f.set.Mark(&app.Faults{Warnings: faults.Warnings})
@@ -213,14 +213,14 @@ func (f *form) save(closeForm func()) {
 	}
 	p := f.page
 	f.dialog.SetBusy(true)
-	p.scope.Latest("check")
+	p.Scope.Latest("check")
 	f.state++
 	n := f.state
-	task.Run(p.env.NewScope(), func(ctx context.Context) (saved app.Decision, err error) {
+	task.Run(p.Env.NewScope(), func(ctx context.Context) (saved app.Decision, err error) {
 		err = f.drafts.Settle(n, func() error {
-			saved, err = p.env.Office.Decisions.Save(ctx, d)
+			saved, err = p.Env.Office.Decisions.Save(ctx, d)
 			if err == nil && d.ID == 0 {
-				err = p.env.Office.Desk.DropDraft(ctx, draftKey)
+				err = p.Env.Office.Desk.DropDraft(ctx, draftKey)
 			}
 			return err
 		})
@@ -234,15 +234,15 @@ func (f *form) save(closeForm func()) {
 		case app.ErrorCode(err) == app.Conflict && d.ID != 0:
 			f.meet(d, closeForm)
 		case !f.set.Refused(err):
-			p.env.Fail(err)
+			p.Env.Fail(err)
 		}
 	})
 }
 
 func (p *Page) saved(d app.Decision, fresh bool) {
-	p.env.Status(p.env.T("plan.form.saved", "number", number(d.ID)))
-	if fresh && !p.isWide() {
-		p.openCard(d.ID)
+	p.Env.Status(p.Env.T("plan.form.saved", "number", number(d.ID)))
+	if fresh && !p.IsWide() {
+		p.Open(d.ID)
 		return
 	}
 	p.Focus()
@@ -252,24 +252,24 @@ func (p *Page) saved(d app.Decision, fresh bool) {
 // be put over it, or given up.
 func (f *form) meet(mine app.Decision, closeForm func()) {
 	p := f.page
-	task.Run(p.scope.Latest("form"), func(ctx context.Context) (app.DecisionCase, error) {
-		return p.env.Office.Decisions.Case(ctx, mine.ID)
+	task.Run(p.Scope.Latest("form"), func(ctx context.Context) (app.DecisionCase, error) {
+		return p.Env.Office.Decisions.Case(ctx, mine.ID)
 	}, func(c app.DecisionCase, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
 		theirs := c.Decision
-		p.env.Dialogs.Choose(
-			p.env.T("plan.conflict.title"),
-			p.env.T("plan.conflict.message", "fields", strings.Join(p.view.differing(f.base, theirs), ", ")),
-			dialogs.Answer{Text: p.env.T("plan.conflict.merge"), Primary: true, Do: func() {
+		p.Env.Dialogs.Choose(
+			p.Env.T("plan.conflict.title"),
+			p.Env.T("plan.conflict.message", "fields", strings.Join(p.view.differing(f.base, theirs), ", ")),
+			dialogs.Answer{Text: p.Env.T("plan.conflict.merge"), Primary: true, Do: func() {
 				merged := merge(f.base, mine, theirs)
 				f.base = theirs
 				f.set.Fill(func() { f.fill(merged) })
 				f.save(closeForm)
 			}},
-			dialogs.Answer{Text: p.env.T("plan.conflict.theirs"), Do: func() {
+			dialogs.Answer{Text: p.Env.T("plan.conflict.theirs"), Do: func() {
 				closeForm()
 				p.openForm(theirs)
 			}},

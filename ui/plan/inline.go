@@ -36,10 +36,10 @@ type inline struct {
 func newInline(p *Page) *inline {
 	e := &inline{page: p, wanted: -1, saved: map[int64]app.PlanResult{}}
 	e.percent, e.note = widgets.NewEntry(), widgets.NewEntry()
-	e.percent.SetPlaceHolder(p.env.T("plan.inline.percent"))
-	e.note.SetPlaceHolder(p.env.T("plan.inline.note"))
-	e.due = widgets.NewDateField(p.view.DateWords(), p.env.Now)
-	e.due.SetPlaceHolder(p.env.T("plan.inline.due"))
+	e.percent.SetPlaceHolder(p.Env.T("plan.inline.percent"))
+	e.note.SetPlaceHolder(p.Env.T("plan.inline.note"))
+	e.due = widgets.NewDateField(p.view.DateWords(), p.Env.Now)
+	e.due.SetPlaceHolder(p.Env.T("plan.inline.due"))
 	for _, entry := range []*widgets.Entry{e.percent, &e.due.Entry, e.note} {
 		entry.OnEnter = func() { e.step(1) }
 	}
@@ -68,13 +68,13 @@ func (e *inline) isOpen() bool { return e.open }
 // where it belongs: a digit is the per cent, anything else the note.
 func (e *inline) begin(letter rune) {
 	p := e.page
-	row, ok := p.table.Current()
-	if e.open || !p.ready || p.isWide() || p.model.look != lookTable || !ok {
+	row, ok := p.Table.Current()
+	if e.open || !p.Ready() || p.IsWide() || p.model.look != lookTable || !ok {
 		return
 	}
 	row = newest(row, e.saved)
 	if row.State.Finished() {
-		p.env.Status(p.env.T("plan.inline.finished", "number", number(row.ID)))
+		p.Env.Status(p.Env.T("plan.inline.finished", "number", number(row.ID)))
 		return
 	}
 	e.edit(row)
@@ -83,7 +83,7 @@ func (e *inline) begin(letter rune) {
 	case unicode.IsDigit(letter):
 		e.percent.TypedRune(letter)
 	default:
-		p.env.Window.Canvas().Focus(e.note)
+		p.Env.Window.Canvas().Focus(e.note)
 		e.note.TypedRune(letter)
 	}
 }
@@ -95,7 +95,7 @@ func (e *inline) edit(row app.DecisionRow) {
 	e.hint()
 	e.panel.Show()
 	e.follow()
-	e.page.env.Window.Canvas().Focus(e.percent)
+	e.page.Env.Window.Canvas().Focus(e.percent)
 }
 
 func (e *inline) fill(row app.DecisionRow) {
@@ -115,10 +115,10 @@ func (e *inline) typed() typed {
 func (e *inline) hint() {
 	p := e.page
 	if p.view.gone(e.row.ResponsibleID) {
-		e.tell(p.env.T("plan.inline.gone", "name", p.view.Name(e.row.ResponsibleID)), theme.ColorSoon)
+		e.tell(p.Env.T("plan.inline.gone", "name", p.view.Name(e.row.ResponsibleID)), theme.ColorSoon)
 		return
 	}
-	e.tell(p.env.T("plan.inline.keys"), theme.ColorMuted)
+	e.tell(p.Env.T("plan.inline.keys"), theme.ColorMuted)
 }
 
 func (e *inline) tell(sentence string, color fyne.ThemeColorName) {
@@ -140,17 +140,17 @@ func (e *inline) mark(fields ...string) {
 // follow keeps the strip under its row, or over it where the table ends.
 func (e *inline) follow() {
 	p := e.page
-	if !e.open || p.rows == nil {
+	if !e.open || p.Feed.List() == nil {
 		return
 	}
-	i, ok := p.rows.IndexOf(e.row.ID)
-	top, height, shown := p.table.RowPlace(i)
+	i, ok := p.Feed.List().IndexOf(e.row.ID)
+	top, height, shown := p.Table.RowPlace(i)
 	e.panel.Hidden = !ok || !shown
 	const air = 6
-	width := p.table.Size().Width - 2*air
+	width := p.Table.Size().Width - 2*air
 	tall := e.panel.MinSize().Height
 	y := top + height
-	if y+tall > p.table.Size().Height {
+	if y+tall > p.Table.Size().Height {
 		y = top - tall
 	}
 	e.panel.Resize(fyne.NewSize(width, tall))
@@ -163,8 +163,8 @@ func (e *inline) follow() {
 func (e *inline) renew() {
 	p := e.page
 	if e.wanted >= 0 {
-		if row, ok := p.rows.Row(e.wanted); ok {
-			p.table.SelectIndex(e.wanted)
+		if row, ok := p.Feed.List().Row(e.wanted); ok {
+			p.Table.SelectIndex(e.wanted)
 			e.edit(newest(row, e.saved))
 		}
 		return
@@ -172,13 +172,13 @@ func (e *inline) renew() {
 	if !e.open || e.busy {
 		return
 	}
-	i, ok := p.rows.IndexOf(e.row.ID)
+	i, ok := p.Feed.List().IndexOf(e.row.ID)
 	if !ok {
 		e.close()
 		p.Focus()
 		return
 	}
-	if row, here := p.rows.Row(i); here && row.Version > e.row.Version && e.typed() == e.base {
+	if row, here := p.Feed.List().Row(i); here && row.Version > e.row.Version && e.typed() == e.base {
 		e.fill(row)
 		e.hint()
 	}

@@ -28,7 +28,7 @@ func (e *inline) step(by int) {
 
 // neighbour is the next row that is not finished, by its key where it is known.
 func (e *inline) neighbour(by int) place {
-	rows := e.page.rows
+	rows := e.page.Feed.List()
 	i, ok := rows.IndexOf(e.row.ID)
 	if !ok {
 		return place{index: -1}
@@ -55,8 +55,8 @@ type place struct {
 func (e *inline) save(edit app.PlanEdit, next place) {
 	p := e.page
 	e.busy = true
-	task.Run(p.env.NewScope(), func(ctx context.Context) (app.PlanResult, error) {
-		return p.env.Office.Decisions.Edit(ctx, []app.PlanEdit{edit})[0], nil
+	task.Run(p.Env.NewScope(), func(ctx context.Context) (app.PlanResult, error) {
+		return p.Env.Office.Decisions.Edit(ctx, []app.PlanEdit{edit})[0], nil
 	}, func(r app.PlanResult, err error) {
 		e.busy = false
 		if err = errors.Join(err, r.Err); err != nil {
@@ -64,7 +64,7 @@ func (e *inline) save(edit app.PlanEdit, next place) {
 			return
 		}
 		e.saved[r.ID] = r
-		p.env.Status(p.env.T("plan.inline.saved", "number", number(r.ID), "percent", percent(r.Progress.Percent)))
+		p.Env.Status(p.Env.T("plan.inline.saved", "number", number(r.ID), "percent", percent(r.Progress.Percent)))
 		if e.open {
 			e.goTo(next)
 		}
@@ -81,11 +81,11 @@ func (e *inline) goTo(next place) {
 		return
 	}
 	i := next.index
-	if at, ok := p.rows.IndexOf(next.id); ok && next.id != 0 {
+	if at, ok := p.Feed.List().IndexOf(next.id); ok && next.id != 0 {
 		i = at
 	}
-	p.table.SelectIndex(i)
-	row, ok := p.rows.Row(i)
+	p.Table.SelectIndex(i)
+	row, ok := p.Feed.List().Row(i)
 	if !ok {
 		e.wanted = i
 		e.panel.Hide()
@@ -100,13 +100,13 @@ func (e *inline) failed(err error) {
 	refusal, ok := errors.AsType[*app.Error](err)
 	switch {
 	case !ok:
-		p.env.Fail(err)
+		p.Env.Fail(err)
 	case refusal.Code == app.Conflict:
 		e.meet()
 	case len(refusal.Fields) > 0:
 		e.refuse(refusal.Fields)
 	default:
-		sentence, _ := p.env.Words.Error(err)
+		sentence, _ := p.Env.Words.Error(err)
 		e.tell(sentence, theme.ColorLate)
 		e.follow()
 	}
@@ -118,14 +118,14 @@ func (e *inline) refuse(faults []app.FieldError) {
 		fields[i] = f.Field
 	}
 	e.mark(fields...)
-	e.tell(e.page.env.Words.Field(faults[0]), theme.ColorLate)
+	e.tell(e.page.Env.Words.Field(faults[0]), theme.ColorLate)
 	switch faults[0].Field {
 	case "percent":
-		e.page.env.Window.Canvas().Focus(e.percent)
+		e.page.Env.Window.Canvas().Focus(e.percent)
 	case "due":
-		e.page.env.Window.Canvas().Focus(e.due)
+		e.page.Env.Window.Canvas().Focus(e.due)
 	default:
-		e.page.env.Window.Canvas().Focus(e.note)
+		e.page.Env.Window.Canvas().Focus(e.note)
 	}
 	e.follow()
 }
@@ -146,19 +146,19 @@ func (e *inline) merge(row app.DecisionRow) {
 // what is typed here over it.
 func (e *inline) meet() {
 	p, id := e.page, e.row.ID
-	task.Run(p.scope.Latest("conflict"), func(ctx context.Context) ([]app.DecisionRow, error) {
-		return p.env.Office.Decisions.Rows(ctx, app.DecisionQuery{Filter: app.DecisionFilter{ID: id}, Limit: 1})
+	task.Run(p.Scope.Latest("conflict"), func(ctx context.Context) ([]app.DecisionRow, error) {
+		return p.Env.Office.Decisions.Rows(ctx, app.DecisionQuery{Filter: app.DecisionFilter{ID: id}, Limit: 1})
 	}, func(found []app.DecisionRow, err error) {
 		switch {
 		case err != nil:
-			p.env.Fail(err)
+			p.Env.Fail(err)
 		case len(found) == 0 || found[0].State.Finished():
 			e.close()
-			p.env.Status(p.env.T("plan.inline.finished", "number", number(id)))
+			p.Env.Status(p.Env.T("plan.inline.finished", "number", number(id)))
 			p.Focus()
 		case e.open && e.row.ID == id:
 			e.merge(found[0])
-			e.tell(p.env.T("plan.inline.conflict", "percent", percent(e.row.Percent), "due", p.view.dueAlone(e.row.Progress)), theme.ColorSoon)
+			e.tell(p.Env.T("plan.inline.conflict", "percent", percent(e.row.Percent), "due", p.view.dueAlone(e.row.Progress)), theme.ColorSoon)
 			e.follow()
 		}
 	})

@@ -37,19 +37,19 @@ func (p *Page) openLinks(c app.DecisionCase) {
 	f.find.OnPicked = f.tie
 	f.list = widgets.NewStack(4)
 	f.paint()
-	content := widgets.NewStack(10, widgets.NewField(p.env.T("plan.link.find"), f.find), f.list)
-	form := p.env.Dialogs.Form(p.env.T("plan.link.title", "number", number(d.ID)), content, p.env.T("plan.link.close"),
+	content := widgets.NewStack(10, widgets.NewField(p.Env.T("plan.link.find"), f.find), f.list)
+	form := p.Env.Dialogs.Form(p.Env.T("plan.link.title", "number", number(d.ID)), content, p.Env.T("plan.link.close"),
 		func(closeForm func()) { closeForm() })
 	form.SetWidth(dialogWidth)
 }
 
 // query offers what has the words, but not the decision itself.
 func (f *linkForm) query(words string, show func([]widgets.Option)) {
-	task.Run(f.page.scope.Latest("find"), func(ctx context.Context) ([]app.Hit, error) {
-		return f.page.env.Office.Desk.Find(ctx, words, mostFound)
+	task.Run(f.page.Scope.Latest("find"), func(ctx context.Context) ([]app.Hit, error) {
+		return f.page.Env.Office.Desk.Find(ctx, words, mostFound)
 	}, func(hits []app.Hit, err error) {
 		if err != nil {
-			f.page.env.Fail(err)
+			f.page.Env.Fail(err)
 			return
 		}
 		var options []widgets.Option
@@ -82,7 +82,7 @@ func (f *linkForm) tie(o widgets.Option) {
 	}
 	other := app.Related{Entity: h.Entity, ID: h.ID, Label: h.Title}
 	f.change(func(ctx context.Context) error {
-		return f.page.env.Office.Findings.Link(ctx, f.of, other)
+		return f.page.Env.Office.Findings.Link(ctx, f.of, other)
 	}, func() {
 		f.tied = append(f.without(other), other)
 		f.find.SetText("")
@@ -91,14 +91,14 @@ func (f *linkForm) tie(o widgets.Option) {
 
 func (f *linkForm) untie(other app.Related) {
 	f.change(func(ctx context.Context) error {
-		return f.page.env.Office.Findings.Unlink(ctx, f.of, other)
+		return f.page.Env.Office.Findings.Unlink(ctx, f.of, other)
 	}, func() { f.tied = f.without(other) })
 }
 
 func (f *linkForm) change(work func(ctx context.Context) error, then func()) {
-	task.Do(f.page.env.NewScope(), work, func(err error) {
+	task.Do(f.page.Env.NewScope(), work, func(err error) {
 		if err != nil {
-			f.page.env.Fail(err)
+			f.page.Env.Fail(err)
 			return
 		}
 		then()
@@ -117,7 +117,7 @@ func (f *linkForm) without(other app.Related) []app.Related {
 }
 
 func (f *linkForm) paint() {
-	env := f.page.env
+	env := f.page.Env
 	f.list.Objects = nil
 	if len(f.tied) == 0 {
 		f.list.Add(widgets.NewText(env.T("plan.link.none"), widgets.TextStyle{Color: theme.ColorMuted}))

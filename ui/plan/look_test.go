@@ -31,7 +31,7 @@ func TestLook(t *testing.T) {
 		r.Press(fyne.KeyDown, fyne.KeyF2)
 		r.Shot(name("inline"))
 		r.Press(fyne.KeyEscape)
-		r.page.openCard(5)
+		r.page.Open(5)
 		r.Shot(name("card"))
 		r.Press(fyne.KeyF8)
 		r.Shot(name("event"))

@@ -6,23 +6,21 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/shell"
 )
 
-// chip is a list that one click opens.
-type chip string
-
 // Chips in the order of the toolbar.
 const (
-	chipOpen   chip = "open"
-	chipLate   chip = "late"
-	chipMonth  chip = "month"
-	chipNobody chip = "nobody"
-	chipDone   chip = "done"
-	chipAll    chip = "all"
+	chipOpen   listpage.Chip = "open"
+	chipLate   listpage.Chip = "late"
+	chipMonth  listpage.Chip = "month"
+	chipNobody listpage.Chip = "nobody"
+	chipDone   listpage.Chip = "done"
+	chipAll    listpage.Chip = "all"
 )
 
-var chips = []chip{chipOpen, chipLate, chipMonth, chipNobody, chipDone, chipAll}
+var chips = []listpage.Chip{chipOpen, chipLate, chipMonth, chipNobody, chipDone, chipAll}
 
 // look is a way to see the plan.
 type look string
@@ -36,39 +34,28 @@ const (
 
 var looks = []look{lookTable, lookBoard, lookOutcomes}
 
-// state is what the page shows and remembers until the next start.
-type state struct {
-	Chip chip               `json:"chip"`
-	More app.DecisionFilter `json:"more"` // what the pickers and the filter form add
-	Sort app.DecisionSort   `json:"sort,omitempty"`
-	Desc bool               `json:"desc,omitempty"`
-}
-
 // model is the plan without its window.
 type model struct {
-	state
+	*listpage.Model[app.DecisionFilter]
 	look   look
-	words  string
-	before chip                // what was shown before the search
-	listed chip                // what the table showed before the board or the outcomes
-	given  *app.DecisionFilter // the list that a figure of another page speaks of
-	title  string              // what that figure is called
-	today  civil.Date
+	listed listpage.Chip // what the table showed before the board or the outcomes
 }
 
 func newModel(today civil.Date) *model {
-	return &model{state: state{Chip: chipOpen}, look: lookTable, listed: chipOpen, today: today}
+	m := &model{Model: listpage.NewModel(chipOpen, chipAll, today, conditions), look: lookTable, listed: chipOpen}
+	m.Narrowed = m.narrowed
+	return m
 }
 
 // chipFilter is what a chip alone asks for.
-func (m *model) chipFilter(c chip) app.DecisionFilter {
+func (m *model) chipFilter(c listpage.Chip) app.DecisionFilter {
 	switch c {
 	case chipOpen:
 		return app.DecisionFilter{Open: true}
 	case chipLate:
 		return app.DecisionFilter{Late: true}
 	case chipMonth:
-		first := firstOfMonth(m.today)
+		first := firstOfMonth(m.Today)
 		return app.DecisionFilter{Open: true, DueFrom: first, DueTo: first.AddMonths(1).AddDays(-1)}
 	case chipNobody:
 		return app.DecisionFilter{Open: true, Responsible: app.NoOne}
@@ -80,20 +67,16 @@ func (m *model) chipFilter(c chip) app.DecisionFilter {
 
 // filter is what is shown now.
 func (m *model) filter() app.DecisionFilter {
-	f := m.chipFilter(m.Chip)
-	if m.given != nil {
-		f = *m.given
-	}
-	f = narrowed(f, m.More)
-	f.Words = cmp.Or(m.words, f.Words)
-	f.Today = m.today
+	f := narrowed(m.Base(m.chipFilter), m.More)
+	f.Words = cmp.Or(m.Words, f.Words)
+	f.Today = m.Today
 	return f
 }
 
 // counted is what a chip would show with the filters as they are.
-func (m *model) counted(c chip) app.DecisionFilter {
+func (m *model) counted(c listpage.Chip) app.DecisionFilter {
 	f := narrowed(m.chipFilter(c), m.More)
-	f.Today = m.today
+	f.Today = m.Today
 	return f
 }
 
@@ -110,32 +93,37 @@ func narrowed(f, more app.DecisionFilter) app.DecisionFilter {
 	return f
 }
 
+// counts are the lists of all chips.
+func (m *model) counts() map[listpage.Chip]app.DecisionFilter {
+	filters := map[listpage.Chip]app.DecisionFilter{}
+	for _, c := range chips {
+		filters[c] = m.counted(c)
+	}
+	return filters
+}
+
 // query is the list in its order.
 func (m *model) query() app.DecisionQuery {
 	sort, desc := m.order()
-	return app.DecisionQuery{Filter: m.filter(), Sort: sort, Desc: desc}
+	return app.DecisionQuery{Filter: m.filter(), Sort: app.DecisionSort(sort), Desc: desc}
 }
 
 // order is the one the user chose; until then, of work the nearest date first,
 // of what is finished, of everything and of what was searched for the newest.
-func (m *model) order() (app.DecisionSort, bool) {
+func (m *model) order() (sort string, desc bool) {
 	switch {
 	case m.Sort != "":
 		return m.Sort, m.Desc
-	case m.words != "", m.given == nil && (m.Chip == chipDone || m.Chip == chipAll):
-		return app.PlanByMade, true
+	case m.Words != "", m.Given == nil && (m.Chip == chipDone || m.Chip == chipAll):
+		return string(app.PlanByMade), true
 	}
-	return app.PlanByDue, false
+	return string(app.PlanByDue), false
 }
 
-// pick opens the list of a chip.
-func (m *model) pick(c chip) { m.Chip, m.given, m.title = c, nil, "" }
-
-// narrow sets what the pickers and the filter form add. A state of one's own
-// takes the chip away that speaks of states.
-func (m *model) narrow(more app.DecisionFilter) {
-	m.More = more
-	if more.State != "" || !more.EndedFrom.IsZero() || !more.EndedTo.IsZero() {
+// narrowed takes the chip away that speaks of states, where a state of one's own
+// replaces it.
+func (m *model) narrowed() {
+	if m.More.State != "" || !m.More.EndedFrom.IsZero() || !m.More.EndedTo.IsZero() {
 		m.Chip = chipAll
 	}
 }
@@ -158,36 +146,15 @@ func (m *model) show(l look) {
 	}
 }
 
-// search looks among all decisions, and goes back to what was shown before when
-// the words are cleared.
-func (m *model) search(words string) {
-	switch {
-	case words != "" && m.words == "":
-		m.before = m.Chip
-		if m.given == nil {
-			m.Chip = chipAll
-		}
-	case words == "" && m.words != "":
-		m.Chip = m.before
-	}
-	m.words = words
-}
-
-// open shows exactly the list that another page speaks of.
-func (m *model) open(f app.DecisionFilter, title string) {
-	m.words, m.More, m.Sort, m.Desc = "", app.DecisionFilter{}, "", false
-	m.given, m.title, m.Chip = &f, title, chipAll
-}
-
 // take follows a route: to the list that a figure speaks of, to what came of it,
 // or back from there.
 func (m *model) take(r shell.Route) {
 	switch {
 	case r.Plan != nil:
-		m.open(*r.Plan, r.Title)
+		m.Open(*r.Plan, r.Title)
 		m.look = lookTable
-	case m.given != nil && r.ID == 0:
-		m.pick(m.listed)
+	case m.Given != nil && r.ID == 0:
+		m.Pick(m.listed)
 		m.look = lookTable
 	}
 	if r.Outcomes {
@@ -195,23 +162,12 @@ func (m *model) take(r shell.Route) {
 	}
 }
 
-// narrows tells whether anything beside a chip holds rows back.
-func (m *model) narrows() bool { return m.words != "" || m.given != nil || m.moreCount() > 0 }
-
-// clear takes everything off but the chip.
-func (m *model) clear() {
-	m.search("")
-	m.More, m.given, m.title = app.DecisionFilter{}, nil, ""
-}
-
-// moreCount counts the conditions of the filter form.
-func (m *model) moreCount() int {
+// conditions counts those of the filter form.
+func conditions(f app.DecisionFilter) int {
 	n := 0
 	for _, set := range []bool{
-		m.More.Meeting != 0, m.More.Series != 0, m.More.State != "", m.More.Source != "",
-		m.More.Settlement != 0, m.More.Responsible != 0,
-		!m.More.MadeFrom.IsZero() || !m.More.MadeTo.IsZero(),
-		!m.More.EndedFrom.IsZero() || !m.More.EndedTo.IsZero(),
+		f.Meeting != 0, f.Series != 0, f.State != "", f.Source != "", f.Settlement != 0, f.Responsible != 0,
+		!f.MadeFrom.IsZero() || !f.MadeTo.IsZero(), !f.EndedFrom.IsZero() || !f.EndedTo.IsZero(),
 	} {
 		if set {
 			n++
@@ -229,9 +185,9 @@ func (m *model) describe(v casework.View, meeting string) []string {
 			said = append(said, s)
 		}
 	}
-	add(m.title)
-	if m.words != "" {
-		add(v.Words.T("plan.shown.words", "words", m.words))
+	add(m.Title)
+	if m.Words != "" {
+		add(v.Words.T("plan.shown.words", "words", m.Words))
 	}
 	f := m.More
 	add(m.period(v, "made", f.MadeFrom, f.MadeTo))
@@ -272,20 +228,13 @@ func (m *model) period(v casework.View, of string, from, to civil.Date) string {
 	return v.Words.T(key+".span", "from", from, "to", to)
 }
 
-// lasting is what is worth remembering: not a search, nor the list of a figure.
-func (m *model) lasting() state {
-	s := m.state
-	if m.words != "" {
-		s.Chip = m.before
-	}
-	if m.look != lookTable {
+// keep takes out what the next day does not begin with: what the board shows, and
+// one meeting instead of all.
+func (m *model) keep(s *listpage.State[app.DecisionFilter]) {
+	if m.look != lookTable && m.Given == nil {
 		s.Chip = m.listed
 	}
-	s.More.Meeting = 0 // the next day begins with the plan of every meeting
-	if m.given != nil {
-		s = state{Chip: chipOpen}
-	}
-	return s
+	s.More.Meeting = 0
 }
 
 func firstOfMonth(d civil.Date) civil.Date {

@@ -7,13 +7,14 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/shell"
 )
 
 var today = civil.MustParse("2026-09-18")
 
 func TestChipsAskForWhatTheySay(t *testing.T) {
-	tests := map[chip]app.DecisionFilter{
+	tests := map[listpage.Chip]app.DecisionFilter{
 		chipOpen:   {Open: true},
 		chipLate:   {Late: true},
 		chipMonth:  {Open: true, DueFrom: civil.MustParse("2026-09-01"), DueTo: civil.MustParse("2026-09-30")},
@@ -24,7 +25,7 @@ func TestChipsAskForWhatTheySay(t *testing.T) {
 	for _, c := range chips {
 		t.Run(string(c), func(t *testing.T) {
 			m := newModel(today)
-			m.pick(c)
+			m.Pick(c)
 			want := tests[c]
 			want.Today = today
 			if got := m.filter(); got != want {
@@ -36,8 +37,8 @@ func TestChipsAskForWhatTheySay(t *testing.T) {
 
 func TestAPickerNarrowsTheChipAndItsCount(t *testing.T) {
 	m := newModel(today)
-	m.pick(chipLate)
-	m.narrow(app.DecisionFilter{Responsible: 7})
+	m.Pick(chipLate)
+	m.Narrow(app.DecisionFilter{Responsible: 7})
 	want := app.DecisionFilter{Late: true, Responsible: 7, Today: today}
 	if got := m.filter(); got != want {
 		t.Errorf("asks for %+v", got)
@@ -55,17 +56,17 @@ func TestOrderSuitsWhatIsShown(t *testing.T) {
 		desc bool
 	}{
 		{"open work by its date", func(*model) {}, app.PlanByDue, false},
-		{"what is done, the newest first", func(m *model) { m.pick(chipDone) }, app.PlanByMade, true},
-		{"what was searched for, the newest first", func(m *model) { m.search("свет") }, app.PlanByMade, true},
-		{"a figure's list by date", func(m *model) { m.open(app.DecisionFilter{Late: true}, "") }, app.PlanByDue, false},
-		{"as chosen", func(m *model) { m.Sort, m.Desc = app.PlanBySettlement, true }, app.PlanBySettlement, true},
+		{"what is done, the newest first", func(m *model) { m.Pick(chipDone) }, app.PlanByMade, true},
+		{"what was searched for, the newest first", func(m *model) { m.Search("свет") }, app.PlanByMade, true},
+		{"a figure's list by date", func(m *model) { m.Open(app.DecisionFilter{Late: true}, "") }, app.PlanByDue, false},
+		{"as chosen", func(m *model) { m.Sort, m.Desc = string(app.PlanBySettlement), true }, app.PlanBySettlement, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			m := newModel(today)
 			tt.set(m)
-			if sort, desc := m.order(); sort != tt.sort || desc != tt.desc {
-				t.Errorf("ordered by %s, descending %v", sort, desc)
+			if q := m.query(); q.Sort != tt.sort || q.Desc != tt.desc {
+				t.Errorf("ordered by %s, descending %v", q.Sort, q.Desc)
 			}
 		})
 	}
@@ -73,12 +74,12 @@ func TestOrderSuitsWhatIsShown(t *testing.T) {
 
 func TestTheBoardBeginsWithEverythingAndTheTableComesBack(t *testing.T) {
 	m := newModel(today)
-	m.pick(chipLate)
+	m.Pick(chipLate)
 	m.show(lookBoard)
 	if m.Chip != chipAll {
 		t.Errorf("the board shows %s", m.Chip)
 	}
-	m.pick(chipNobody)
+	m.Pick(chipNobody)
 	m.show(lookOutcomes)
 	m.show(lookTable)
 	if m.Chip != chipLate {
@@ -88,14 +89,14 @@ func TestTheBoardBeginsWithEverythingAndTheTableComesBack(t *testing.T) {
 
 func TestARouteAndTheWayBack(t *testing.T) {
 	m := newModel(today)
-	m.pick(chipLate)
+	m.Pick(chipLate)
 	m.listed = chipLate
 	m.take(shell.Route{Plan: &app.DecisionFilter{Meeting: 3}, Title: "Сход", Outcomes: true})
 	if m.look != lookOutcomes || m.filter().Meeting != 3 {
 		t.Fatalf("the route shows %s of %+v", m.look, m.filter())
 	}
 	m.take(shell.Route{})
-	if m.look != lookTable || m.given != nil || m.Chip != chipLate {
+	if m.look != lookTable || m.Given != nil || m.Chip != chipLate {
 		t.Errorf("the way back led to %s, %s", m.look, m.Chip)
 	}
 }
@@ -104,19 +105,23 @@ func TestWhatLasts(t *testing.T) {
 	tests := []struct {
 		name string
 		set  func(m *model)
-		want chip
+		want listpage.Chip
 	}{
-		{"a chip", func(m *model) { m.pick(chipNobody) }, chipNobody},
-		{"what was before a search", func(m *model) { m.pick(chipLate); m.search("свет") }, chipLate},
-		{"what the table showed", func(m *model) { m.pick(chipLate); m.show(lookBoard) }, chipLate},
-		{"not the list of a figure", func(m *model) { m.open(app.DecisionFilter{Late: true}, "") }, chipOpen},
+		{"a chip", func(m *model) { m.Pick(chipNobody) }, chipNobody},
+		{"what was before a search", func(m *model) { m.Pick(chipLate); m.Search("свет") }, chipLate},
+		{"what the table showed", func(m *model) { m.Pick(chipLate); m.show(lookBoard) }, chipLate},
+		{"not that of a figure on the board", func(m *model) { m.Pick(chipLate); m.Open(app.DecisionFilter{}, ""); m.show(lookBoard) }, chipOpen},
+		{"not one meeting", func(m *model) { m.Narrow(app.DecisionFilter{Meeting: 3}) }, chipOpen},
+		{"not the list of a figure", func(m *model) { m.Open(app.DecisionFilter{Late: true}, "") }, chipOpen},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			m := newModel(today)
 			tt.set(m)
-			if got := m.lasting().Chip; got != tt.want {
-				t.Errorf("remembers %s, want %s", got, tt.want)
+			kept := m.Lasting()
+			m.keep(&kept)
+			if kept.Chip != tt.want || kept.More.Meeting != 0 {
+				t.Errorf("remembers %+v, want %s of every meeting", kept, tt.want)
 			}
 		})
 	}

@@ -39,11 +39,11 @@ func newOutcomes(p *Page) *outcomes {
 // load tells the story of what the model shows.
 func (o *outcomes) load() {
 	f := o.page.model.filter()
-	task.Run(o.page.scope.Latest("outcomes"), func(ctx context.Context) (story, error) {
-		return loadStory(ctx, o.page.env.Office, f)
+	task.Run(o.page.Scope.Latest("outcomes"), func(ctx context.Context) (story, error) {
+		return loadStory(ctx, o.page.Env.Office, f)
 	}, func(s story, err error) {
 		if err != nil {
-			o.page.env.Fail(err)
+			o.page.Env.Fail(err)
 			return
 		}
 		o.show(s, f)
@@ -51,23 +51,23 @@ func (o *outcomes) load() {
 }
 
 func (o *outcomes) show(s story, f app.DecisionFilter) {
-	env, t := o.page.env, s.tally
+	env, t := o.page.Env, s.tally
 	title := env.T("plan.outcomes.title")
-	if given := o.page.model.title; given != "" {
+	if given := o.page.model.Title; given != "" {
 		title += " · " + given
 	}
 	o.title.SetText(title)
 	o.figure.SetText(env.T("plan.outcomes.figure", "all", text.FormatInt(t.all), "done", t.done, "share", t.share(),
 		"started", t.started, "open", t.open, "dropped", t.dropped, "late", t.late))
-	o.page.bar.setTotal(t.all)
+	o.page.Bar.SetTotal(t.all)
 	o.list.Objects = nil
-	scope := o.page.scope.Latest("photos.outcomes")
+	scope := o.page.Scope.Latest("photos.outcomes")
 	for _, c := range s.cases {
 		o.list.Add(o.block(scope, c))
 	}
 	switch more := t.all - len(s.cases); {
 	case t.all == 0:
-		o.list.Add(widgets.NewText(o.page.bar.emptyText(), widgets.TextStyle{Color: theme.ColorMuted}))
+		o.list.Add(widgets.NewText(o.page.Bar.EmptyText(), widgets.TextStyle{Color: theme.ColorMuted}))
 	case more > 0:
 		o.list.Add(widgets.NewCaption(env.T("plan.outcomes.more", "shown", len(s.cases), "n", more)))
 	}
@@ -90,7 +90,7 @@ func (o *outcomes) block(scope *task.Scope, c app.DecisionCase) fyne.CanvasObjec
 		widgets.TextStyle{Color: color, Bold: true, NoWrap: true})
 	progress := widgets.NewProgress()
 	progress.Set(d.Progress.Percent, color)
-	name := widgets.NewLink(number(d.ID), func() { o.page.openCard(d.ID) })
+	name := widgets.NewLink(number(d.ID), func() { o.page.Open(d.ID) })
 	parts := []fyne.CanvasObject{
 		widgets.NewGrid(
 			widgets.Cell{Width: 60, Object: name},

@@ -24,7 +24,7 @@ func TestADecisionIsFoundLateTwoWeeksOn(t *testing.T) {
 		t.Errorf("the first row is %q, not the late one", got)
 	}
 	r.Tap("⚠ Просрочено 1")
-	if n := r.page.rows.Len(); n != 1 {
+	if n := r.page.Feed.List().Len(); n != 1 {
 		t.Errorf("%d rows are late, want 1", n)
 	}
 }
@@ -58,7 +58,7 @@ func TestTenRowsAreEditedInPlaceByKeysAlone(t *testing.T) {
 			t.Errorf("the note of decision %d is lost: %+v", i+1, c.Events)
 		}
 	}
-	if r.page.inline.isOpen() || r.Focused() != r.page.table {
+	if r.page.inline.isOpen() || r.Focused() != r.page.Table {
 		t.Error("Esc did not lead back to the table")
 	}
 }
@@ -73,7 +73,7 @@ func TestADigitTypedOnARowIsItsPerCent(t *testing.T) {
 	if p := r.stored(id).Decision.Progress; p.Percent != 75 {
 		t.Errorf("it stands at %d %%", p.Percent)
 	}
-	next, _ := r.page.table.Current()
+	next, _ := r.page.Table.Current()
 	if next.ID == id || !r.page.inline.isOpen() {
 		t.Error("Enter did not go on to the next row")
 	}
@@ -165,7 +165,7 @@ func TestAResponsibleWhoLeftIsWarnedOf(t *testing.T) {
 	r.Press(fyne.KeyF2)
 	r.MustShow("Асанов Б. больше не работает: назначьте другого ответственного (F4).")
 	r.Press(fyne.KeyEscape, fyne.KeyF4)
-	r.MustShow(r.page.env.Words.T("decision.responsible_left", "name", "Асанов Б."))
+	r.MustShow(r.page.Env.Words.T("decision.responsible_left", "name", "Асанов Б."))
 }
 
 func TestCardsOfTheBoardMoveByKeys(t *testing.T) {
@@ -237,7 +237,7 @@ func TestTakenBackEntriesStayVisible(t *testing.T) {
 	_, err := r.Office.Decisions.Enter(t.Context(), 1, app.DecisionEvent{Kind: app.DecisionProgress, Percent: 90, Text: "почти всё"})
 	r.Must(err)
 	r.open("ru", shell.Route{ID: 1})
-	r.page.takeLastBack(r.page.broad.data)
+	r.page.takeLastBack(r.page.broad.Data)
 	r.Press(fyne.KeyReturn)
 	r.MustShow("Отозвать запись: решение № 1") // a reason is needed
 	r.Fill("Почему запись ошибочна", "не то решение")
@@ -337,12 +337,12 @@ func TestAFigureOfAnotherPageOpensItsList(t *testing.T) {
 	r := newRig(t)
 	r.few()
 	r.open("ru", shell.Route{Plan: &app.DecisionFilter{Late: true}, Title: "Просроченные решения"})
-	if n := r.page.rows.Len(); n != 1 {
+	if n := r.page.Feed.List().Len(); n != 1 {
 		t.Errorf("%d rows, want the late one", n)
 	}
 	r.MustShow("Показано: Просроченные решения. Решений: 1")
 	r.Press(fyne.KeyEscape)
-	if n := r.page.rows.Len(); n != 4 {
+	if n := r.page.Feed.List().Len(); n != 4 {
 		t.Errorf("%d rows after Esc, want all", n)
 	}
 }
@@ -375,11 +375,11 @@ func TestSearchLooksAmongAllAndComesBack(t *testing.T) {
 	r.few()
 	r.open("ru", shell.Route{})
 	r.page.Search("контейнеры")
-	if n := r.page.rows.Len(); n != 1 {
+	if n := r.page.Feed.List().Len(); n != 1 {
 		t.Errorf("%d rows found, want 1", n)
 	}
 	r.page.Search("")
-	if n := r.page.rows.Len(); n != 4 || r.page.model.Chip != chipOpen {
+	if n := r.page.Feed.List().Len(); n != 4 || r.page.model.Chip != chipOpen {
 		t.Errorf("%d rows under %s after the search", n, r.page.model.Chip)
 	}
 }
@@ -396,7 +396,7 @@ func TestFilterByMeetingAndPeriod(t *testing.T) {
 	r.MustShow("Конец периода раньше его начала (01.09.2026): исправьте одну из дат.")
 	r.Fill("По", "30.09.2026")
 	r.Tap("Показать")
-	if n := r.page.rows.Len(); n != 2 {
+	if n := r.page.Feed.List().Len(); n != 2 {
 		t.Errorf("%d rows made in September, want 2", n)
 	}
 	r.MustShow("принято 01.09.2026 – 30.09.2026")
@@ -463,7 +463,7 @@ func TestLinksAreWalkedBothWays(t *testing.T) {
 	r.few()
 	a := r.Appeal(r.Resident("Исакова Нурила", "0555 111222"), "2026-09-10")
 	r.open("ru", shell.Route{ID: 1})
-	r.page.openLinks(r.page.broad.data)
+	r.page.openLinks(r.page.broad.Data)
 	r.Fill("Найти обращение, встречу, риск или практику", a.Number)
 	r.Press(fyne.KeyDown, fyne.KeyReturn)
 	related := r.stored(1).Related
@@ -500,12 +500,12 @@ func TestALongPlanIsReadInPages(t *testing.T) {
 	r.many(250)
 	r.open("ru", shell.Route{})
 	r.Press(fyne.KeyEnd)
-	row, ok := r.page.table.Current()
+	row, ok := r.page.Table.Current()
 	if !ok || row.Text != "Мера 250 по плану" {
 		t.Errorf("End leads to %+v", row)
 	}
 	r.Ctrl(fyne.KeyA)
-	if n := len(r.page.table.Selected()); n != 250 {
+	if n := len(r.page.Table.Selected()); n != 250 {
 		t.Errorf("%d of 250 rows are selected", n)
 	}
 }

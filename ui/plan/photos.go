@@ -39,14 +39,14 @@ func (p *Page) thumb(scope *task.Scope, a app.Attachment) fyne.CanvasObject {
 		return thumb
 	}
 	task.Run(scope, func(ctx context.Context) (image.Image, error) {
-		path, err := p.env.Office.Attachments.Path(ctx, a)
+		path, err := p.Env.Office.Attachments.Path(ctx, a)
 		if err != nil {
 			return nil, err
 		}
 		return casework.Picture(path, 2*thumbSide)
 	}, func(picture image.Image, err error) {
 		if err != nil {
-			thumb.SetCaption(p.env.T("plan.photo.unreadable", "name", a.Name))
+			thumb.SetCaption(p.Env.T("plan.photo.unreadable", "name", a.Name))
 			return
 		}
 		thumb.SetImage(picture)
@@ -55,13 +55,13 @@ func (p *Page) thumb(scope *task.Scope, a app.Attachment) fyne.CanvasObject {
 }
 
 func (p *Page) openPhoto(a app.Attachment) {
-	task.Run(p.scope, func(ctx context.Context) (string, error) {
-		return casework.Borrow(ctx, p.env.Office, a)
+	task.Run(p.Scope, func(ctx context.Context) (string, error) {
+		return casework.Borrow(ctx, p.Env.Office, a)
 	}, func(path string, err error) {
 		if err == nil {
-			err = p.env.Open(path)
+			err = p.Env.Open(path)
 		}
-		p.env.Fail(err)
+		p.Env.Fail(err)
 	})
 }
 
@@ -74,10 +74,10 @@ func (p *Page) choosePhotos(c app.DecisionCase) {
 		}
 		return
 	}
-	p.env.Dialogs.OpenFiles(p.env.T("plan.photo.choose"), true, pictures(p.env), func(paths []string, err error) {
+	p.Env.Dialogs.OpenFiles(p.Env.T("plan.photo.choose"), true, pictures(p.Env), func(paths []string, err error) {
 		switch {
 		case err != nil:
-			p.env.Fail(err)
+			p.Env.Fail(err)
 		case len(paths) > 0:
 			p.openEvent(app.DecisionProgress, c, paths)
 		}
@@ -96,19 +96,19 @@ func newestOf(events []app.DecisionEvent) *app.DecisionEvent {
 
 // photosFor adds photos to an event that was entered before.
 func (p *Page) photosFor(decisionID, eventID int64) {
-	p.env.Dialogs.OpenFiles(p.env.T("plan.photo.choose"), true, pictures(p.env), func(paths []string, err error) {
+	p.Env.Dialogs.OpenFiles(p.Env.T("plan.photo.choose"), true, pictures(p.Env), func(paths []string, err error) {
 		if err != nil || len(paths) == 0 {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
-		task.Do(p.env.NewScope(), func(ctx context.Context) error {
-			return attachAll(ctx, p.env.Office, eventID, paths)
+		task.Do(p.Env.NewScope(), func(ctx context.Context) error {
+			return attachAll(ctx, p.Env.Office, eventID, paths)
 		}, func(err error) {
 			if err != nil {
-				p.env.Fail(err)
+				p.Env.Fail(err)
 				return
 			}
-			p.env.Status(p.env.T("plan.photo.added", "n", len(paths), "number", number(decisionID)))
+			p.Env.Status(p.Env.T("plan.photo.added", "n", len(paths), "number", number(decisionID)))
 		})
 	})
 }
@@ -133,24 +133,24 @@ func (p *Page) photoItems(c app.DecisionCase) []*fyne.MenuItem {
 	if len(items) == 0 {
 		return nil
 	}
-	off := fyne.NewMenuItem(p.env.T("plan.photo.remove"), nil)
+	off := fyne.NewMenuItem(p.Env.T("plan.photo.remove"), nil)
 	off.ChildMenu = fyne.NewMenu("", items...)
 	return []*fyne.MenuItem{off}
 }
 
 func (p *Page) removePhoto(a app.Attachment) {
-	p.env.Dialogs.Confirm(dialogs.Question{
-		Title: p.env.T("plan.photo.remove_title"), Message: p.env.T("plan.photo.remove_message", "name", a.Name),
-		Act: p.env.T("plan.photo.remove_do"), Danger: true,
+	p.Env.Dialogs.Confirm(dialogs.Question{
+		Title: p.Env.T("plan.photo.remove_title"), Message: p.Env.T("plan.photo.remove_message", "name", a.Name),
+		Act: p.Env.T("plan.photo.remove_do"), Danger: true,
 	}, func() {
-		task.Do(p.env.NewScope(), func(ctx context.Context) error {
-			return p.env.Office.Attachments.Remove(ctx, a)
+		task.Do(p.Env.NewScope(), func(ctx context.Context) error {
+			return p.Env.Office.Attachments.Remove(ctx, a)
 		}, func(err error) {
 			if err != nil {
-				p.env.Fail(err)
+				p.Env.Fail(err)
 				return
 			}
-			p.env.Status(p.env.T("plan.photo.removed", "name", a.Name))
+			p.Env.Status(p.Env.T("plan.photo.removed", "name", a.Name))
 		})
 	})
 }

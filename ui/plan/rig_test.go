@@ -114,7 +114,7 @@ func (r *rig) many(n int) {
 // row is the i-th row of the table.
 func (r *rig) row(i int) app.DecisionRow {
 	r.t.Helper()
-	row, ok := r.page.rows.Row(i)
+	row, ok := r.page.Feed.List().Row(i)
 	if !ok {
 		r.t.Fatalf("row %d is not there", i)
 	}

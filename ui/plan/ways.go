@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/shell"
 )
 
 // put shows the way to see the plan that the model names.
@@ -19,8 +20,36 @@ func (p *Page) put() {
 	}
 	p.center.Objects = []fyne.CanvasObject{shown}
 	p.center.Refresh()
-	p.split.SetSideVisible(p.model.look != lookOutcomes)
-	p.load()
+	p.Split.SetSideVisible(p.model.look != lookOutcomes)
+}
+
+// loadLook reads what is shown instead of the table; false: the table is.
+func (p *Page) loadLook() bool {
+	switch p.model.look {
+	case lookBoard:
+		p.board.load()
+	case lookOutcomes:
+		p.outcomes.load()
+	default:
+		return false
+	}
+	return true
+}
+
+// where is what has the focus while no card is wide.
+func (p *Page) where() fyne.Focusable {
+	switch p.model.look {
+	case lookBoard:
+		return p.board.widget
+	case lookOutcomes:
+		return p.looks
+	}
+	return p.Table
+}
+
+func (p *Page) take(r shell.Route) {
+	p.model.take(r)
+	p.put()
 }
 
 // showLook changes the way to see the plan.
@@ -28,6 +57,7 @@ func (p *Page) showLook(l look) {
 	p.inline.close()
 	p.model.show(l)
 	p.put()
+	p.Load()
 	p.Focus()
 }
 
@@ -51,7 +81,7 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF4:
 		p.edit(p.at())
 	case fyne.KeyF5:
-		p.reloadView()
+		p.Renew()
 	case fyne.KeyF6:
 		p.do(app.DecisionFulfilled)
 	case fyne.KeyF7:
@@ -63,7 +93,7 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF11:
 		p.openFilter()
 	case fyne.KeyF12:
-		if !p.isWide() {
+		if !p.IsWide() {
 			p.nextLook()
 		}
 	default:
@@ -79,55 +109,14 @@ func (p *Page) escape() bool {
 	case p.inline.isOpen():
 		p.inline.close()
 		p.Focus()
-	case p.isWide() && p.guest:
-		return false // the shell leads back to where the card was opened from
-	case p.isWide():
-		p.narrow()
-	case p.model.given != nil && p.model.look == lookOutcomes:
+	case !p.IsWide() && p.model.Given != nil && p.model.look == lookOutcomes:
 		return false // to the card of the meeting it was opened from
-	case p.model.narrows():
-		p.clear()
+	case p.IsWide() || p.model.Narrows():
+		return p.Escape()
 	case p.model.look != lookTable:
 		p.showLook(lookTable)
 	default:
 		return false
 	}
 	return true
-}
-
-func (p *Page) isWide() bool { return p.root.Objects[0] != p.whole }
-
-// card is the one on show.
-func (p *Page) card() *card {
-	if p.isWide() {
-		return p.broad
-	}
-	return p.side
-}
-
-// openCard shows a decision over the whole page.
-func (p *Page) openCard(id int64) {
-	if !p.isWide() {
-		p.guest = false
-	}
-	p.inline.close()
-	p.widen(id)
-}
-
-func (p *Page) widen(id int64) {
-	p.root.Objects = []fyne.CanvasObject{p.broad.root}
-	p.root.Refresh()
-	p.env.Window.Canvas().Unfocus()
-	p.broad.show(id)
-}
-
-// narrow leads back to the plan, with its focus.
-func (p *Page) narrow() {
-	if !p.isWide() {
-		return
-	}
-	p.broad.clear()
-	p.root.Objects = []fyne.CanvasObject{p.whole}
-	p.root.Refresh()
-	p.Focus()
 }

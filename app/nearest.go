@@ -16,6 +16,21 @@ import (
 // word that finds nothing gives way to the nearest word of a resident's name, of
 // a settlement or of a topic. It is "" when nothing near would find anything.
 func (s *Appeals) Nearest(ctx context.Context, words string) (string, error) {
+	return speller{s.store, s.finds}.nearest(ctx, words)
+}
+
+func (s *Appeals) finds(ctx context.Context, words string) (bool, error) {
+	n, err := s.Count(ctx, AppealFilter{Words: words}, 1)
+	return n > 0, err
+}
+
+// speller looks for what was meant by words that found nothing.
+type speller struct {
+	store Store
+	finds func(ctx context.Context, words string) (bool, error) // whether the search they were typed into finds anything
+}
+
+func (s speller) nearest(ctx context.Context, words string) (string, error) {
 	typed := nameParts(words)
 	changed := false
 	var known []string // of the dictionaries, read when they are first needed
@@ -54,13 +69,8 @@ const (
 	mostNearestPeople   = 20
 )
 
-func (s *Appeals) finds(ctx context.Context, words string) (bool, error) {
-	n, err := s.Count(ctx, AppealFilter{Words: words}, 1)
-	return n > 0, err
-}
-
 // dictionaryWords are the words of settlements, their other spellings, and topics.
-func (s *Appeals) dictionaryWords(ctx context.Context) ([]string, error) {
+func (s speller) dictionaryWords(ctx context.Context) ([]string, error) {
 	words := []string{}
 	for _, d := range []Dict{Settlements, Topics} {
 		entries, err := s.store.Entries(ctx, d)
@@ -76,9 +86,9 @@ func (s *Appeals) dictionaryWords(ctx context.Context) ([]string, error) {
 	return words, nil
 }
 
-// nearestWord is the nearest known word that finds an appeal; names come before
+// nearestWord is the nearest known word that finds anything; names come before
 // words as far away.
-func (s *Appeals) nearestWord(ctx context.Context, word string, known []string) (string, error) {
+func (s speller) nearestWord(ctx context.Context, word string, known []string) (string, error) {
 	people, err := s.store.FindResidents(ctx, word, mostNearestPeople)
 	if err != nil {
 		return "", fmt.Errorf("find near names: %w", err)

@@ -170,9 +170,9 @@ type MeetingReader interface {
 	// CountPhotos counts the pictures attached to the meetings, decisions and
 	// findings of a settlement.
 	CountPhotos(ctx context.Context, settlementID int64) (int, error)
-	// Find searches appeals, residents, meetings, decisions and findings, at most
-	// limit of each, the newest first.
-	Find(ctx context.Context, words string, limit int) ([]Hit, error)
+	// Find searches the kinds of q, in their order; what is exactly what was typed
+	// comes first within its kind, then the newest. Kinds without a hit are left out.
+	Find(ctx context.Context, q FindQuery) ([]Finds, error)
 }
 
 // MeetingTx is the writing side of MeetingReader. Search rows are kept by the

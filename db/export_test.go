@@ -59,6 +59,15 @@ func (s *Store) PlanOfSearch(ctx context.Context, f app.AppealFilter) (string, e
 	return s.explain(ctx, "SELECT "+rowColumns+n.from()+n.String()+" ORDER BY appeal_words.rowid DESC LIMIT 50", n.args)
 }
 
+// PlanOfFinding is how SQLite would look for the newest cards with the words: of an
+// index, or the findings of a kind.
+func (s *Store) PlanOfFinding(ctx context.Context, index string, kind app.FindingKind) (string, error) {
+	if kind != "" {
+		return s.explain(ctx, newestFindings, []any{"прошу*", kind, 1000})
+	}
+	return s.explain(ctx, newest(index), []any{"прошу*", 1000})
+}
+
 // PlanOfTally is how SQLite would count figures.
 func (s *Store) PlanOfTally(ctx context.Context, f app.AppealFilter, dims ...app.Dim) (string, error) {
 	query, args, err := tallying(ctx, s.q, f, dims)

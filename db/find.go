@@ -3,6 +3,7 @@ package db
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"kairyluu/app"
@@ -10,94 +11,271 @@ import (
 )
 
 // Find implements app.MeetingReader.
-func (r reader) Find(ctx context.Context, words string, limit int) ([]app.Hit, error) {
-	var hits []app.Hit
-	for _, find := range []func(context.Context, string, int) ([]app.Hit, error){
-		r.findAppeals, r.findResidents, r.findMeetings, r.findDecisions, r.findFindings,
-	} {
-		found, err := find(ctx, words, limit)
-		if err != nil {
+func (r reader) Find(ctx context.Context, q app.FindQuery) ([]app.Finds, error) {
+	typed := queryWords(q.Words)
+	if len(typed) == 0 {
+		return nil, nil // signs without letters or digits are in no text
+	}
+	if r.index != nil {
+		if err := r.index(ctx); err != nil {
 			return nil, err
 		}
-		hits = append(hits, found...)
 	}
-	return hits, nil
+	var found []app.Finds
+	err := r.q.snapshot(ctx, func(conn queryer) error {
+		f := finder{reader: reader{q: conn}, FindQuery: q, typed: typed}
+		var err error
+		if f.match, err = match(ctx, conn, typed); err != nil {
+			return err
+		}
+		for _, kind := range q.Kinds {
+			hits, total, err := f.find(ctx, kind)
+			if err != nil {
+				return err
+			}
+			if len(hits) > 0 {
+				found = append(found, app.Finds{Kind: kind, Hits: hits, Total: total})
+			}
+		}
+		return nil
+	})
+	return found, wrap("find", err)
 }
 
-func (r reader) findAppeals(ctx context.Context, words string, limit int) ([]app.Hit, error) {
-	rows, err := r.AppealRows(ctx, app.AppealQuery{Filter: app.AppealFilter{Words: words}, Limit: limit})
+// finder answers one question over one state of the data.
+type finder struct {
+	reader
+	app.FindQuery
+	typed []string // folded
+	match string   // typed, as the indexes of words take it
+}
+
+// find returns the hits of a kind and how many there are.
+func (f finder) find(ctx context.Context, kind app.FoundKind) ([]app.Hit, int, error) {
+	switch kind {
+	case app.FoundAppeals:
+		return f.appeals(ctx)
+	case app.FoundResidents:
+		return f.residents(ctx)
+	case app.FoundMeetings:
+		return f.meetings(ctx)
+	case app.FoundDecisions:
+		return f.decisions(ctx)
+	case app.FoundRisks:
+		return f.findings(ctx, app.Risk)
+	case app.FoundPractices:
+		return f.findings(ctx, app.Practice)
+	case app.FoundSettlements:
+		return f.entries(ctx, app.Settlements)
+	case app.FoundExecutors:
+		return f.entries(ctx, app.Executors)
+	case app.FoundBodies:
+		return f.entries(ctx, app.Bodies)
+	}
+	return nil, 0, nil
+}
+
+// most is how many rows an index is asked for: one walk gives hits and count.
+func (f finder) most() int { return max(f.Limit, f.Count) }
+
+// top are the ids of the hits.
+func (f finder) top(ids []int64) []int64 { return ids[:min(len(ids), f.Limit)] }
+
+// newest asks an index of words for its newest rows.
+func newest(index string) string {
+	return "SELECT rowid FROM " + index + " WHERE " + index + " MATCH ? ORDER BY rowid DESC LIMIT ?"
+}
+
+// newestFindings asks for those of one kind.
+const newestFindings = `SELECT f.id FROM finding_words CROSS JOIN finding f ON f.id = finding_words.rowid
+	WHERE finding_words MATCH ? AND f.kind = ? ORDER BY finding_words.rowid DESC LIMIT ?`
+
+// appeals finds first those with exactly that number.
+func (f finder) appeals(ctx context.Context) ([]app.Hit, int, error) {
+	rows, err := f.AppealByNumber(ctx, f.Words)
+	if err != nil {
+		return nil, 0, err
+	}
+	numbered := len(rows)
+	ids, err := all[int64](ctx, f.q, newest("appeal_words"), f.match, f.most())
+	if err != nil {
+		return nil, 0, err
+	}
+	ids = slices.DeleteFunc(ids, func(id int64) bool {
+		return slices.ContainsFunc(rows, func(a app.AppealRow) bool { return a.ID == id })
+	})
+	total := numbered + len(ids)
+	if room := f.Limit - numbered; room > 0 && len(ids) > 0 {
+		w := &where{}
+		anyOf(w, "a.id", ids[:min(len(ids), room)])
+		more, err := appealRows(ctx, f.q, " FROM appeal a"+w.String()+" ORDER BY a.id DESC", w.args...)
+		if err != nil {
+			return nil, 0, err
+		}
+		rows = append(rows, more...)
+	}
+	hits := make([]app.Hit, min(len(rows), f.Limit))
+	for i := range hits {
+		if hits[i], err = f.appeal(ctx, rows[i]); err != nil {
+			return nil, 0, err
+		}
+		hits[i].Exact = i < numbered
+	}
+	return hits, total, nil
+}
+
+// residents finds first those with exactly that phone or personal number.
+func (f finder) residents(ctx context.Context) ([]app.Hit, int, error) {
+	var people []app.Resident
+	phone, err := text.ParsePhone(f.Words)
+	if err == nil && phone != "" { // otherwise it is no phone
+		if people, err = f.ResidentsByPhone(ctx, phone); err != nil {
+			return nil, 0, err
+		}
+	}
+	owners := len(people)
+	begun, err := f.beginning(ctx, personWords(f.Words), f.Limit)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, p := range begun {
+		if !slices.ContainsFunc(people, func(o app.Resident) bool { return o.ID == p.ID }) {
+			people = append(people, p)
+		}
+	}
+	total := len(people)
+	if len(begun) == f.Limit && f.Count > f.Limit {
+		n, err := f.CountResidents(ctx, app.ResidentFilter{Words: f.Words}, f.Count)
+		if err != nil {
+			return nil, 0, err
+		}
+		total = max(total, n)
+	}
+	hits := make([]app.Hit, min(len(people), f.Limit))
+	for i := range hits {
+		hits[i] = f.resident(people[i])
+		hits[i].Exact = i < owners || hits[i].Exact
+	}
+	return hits, total, nil
+}
+
+func (f finder) meetings(ctx context.Context) ([]app.Hit, int, error) {
+	w := &where{}
+	if err := w.searchMeetings(ctx, f.q, f.typed); err != nil {
+		return nil, 0, err
+	}
+	ids, err := all[int64](ctx, f.q, "SELECT m.id FROM meeting m"+w.String()+" ORDER BY m.id DESC LIMIT ?", append(w.args, f.most())...)
+	if err != nil {
+		return nil, 0, err
+	}
+	var hits []app.Hit
+	for _, id := range f.top(ids) {
+		m, err := f.Meeting(ctx, id)
+		if err != nil {
+			return nil, 0, err
+		}
+		h, err := f.meeting(ctx, m)
+		if err != nil {
+			return nil, 0, err
+		}
+		hits = append(hits, h)
+	}
+	return hits, len(ids), nil
+}
+
+func (f finder) decisions(ctx context.Context) ([]app.Hit, int, error) {
+	ids, err := all[int64](ctx, f.q, newest("decision_words"), f.match, f.most())
+	if err != nil || len(ids) == 0 {
+		return nil, 0, err
+	}
+	w := &where{}
+	anyOf(w, "d.id", f.top(ids))
+	rows, err := all[decisionText](ctx, f.q, `SELECT d.id, d.brief, d.text, d.partner, d.note, d.settlement_key AS settlement_id, d.made,
+		coalesce((SELECT a.number FROM appeal a WHERE a.id = d.appeal_id), '') AS appeal_no
+		FROM decision d`+w.String()+" ORDER BY d.id DESC", w.args...)
 	hits := make([]app.Hit, len(rows))
-	for i, a := range rows {
-		hits[i] = app.Hit{Entity: app.EntityAppeal, ID: a.ID, Title: a.Number, Note: cmp.Or(a.Applicant, a.Summary), Date: a.Registered}
+	for i, d := range rows {
+		if err == nil {
+			hits[i], err = f.decision(ctx, d)
+		}
 	}
-	return hits, err
+	return hits, len(ids), err
 }
 
-func (r reader) findResidents(ctx context.Context, words string, limit int) ([]app.Hit, error) {
-	people, err := r.FindResidents(ctx, words, limit)
-	hits := make([]app.Hit, len(people))
-	for i, p := range people {
-		hits[i] = app.Hit{Entity: app.EntityResident, ID: p.ID, Title: p.Name.Full(), Note: cmp.Or(firstPhone(p), place(p.Address))}
+func (f finder) findings(ctx context.Context, kind app.FindingKind) ([]app.Hit, int, error) {
+	ids, err := all[int64](ctx, f.q, newestFindings, f.match, kind, f.most())
+	if err != nil || len(ids) == 0 {
+		return nil, 0, err
 	}
-	return hits, err
-}
-
-// findMeetings says of each where the words are: the item of the agenda or the
-// organisation, else the place.
-func (r reader) findMeetings(ctx context.Context, words string, limit int) ([]app.Hit, error) {
-	rows, err := r.MeetingRows(ctx, app.MeetingQuery{Filter: app.MeetingFilter{Words: words}, Limit: limit})
+	w := &where{}
+	anyOf(w, "f.id", f.top(ids))
+	rows, err := findings(ctx, f.q, " FROM finding f"+w.String()+" ORDER BY f.id DESC", w.args...)
 	hits := make([]app.Hit, len(rows))
 	for i, row := range rows {
-		m, err := r.Meeting(ctx, row.ID)
-		if err != nil {
-			return nil, err
-		}
-		hits[i] = app.Hit{
-			Entity: app.EntityMeeting, ID: row.ID, Title: cmp.Or(row.Topic, row.Label()),
-			Note: cmp.Or(matched(m, text.Words(words)), row.Place), Date: row.Date,
+		if err == nil {
+			hits[i], err = f.finding(ctx, row)
 		}
 	}
-	return hits, err
+	return hits, len(ids), err
 }
 
-// matched is the part of a meeting that has the first of the words found.
-func matched(m app.Meeting, typed []string) string {
-	for _, word := range typed {
-		for _, g := range m.Guests {
-			if begins(g.Organisation+" "+g.Name, word) {
-				return cmp.Or(g.Organisation, g.Name)
-			}
-		}
-		for _, i := range m.Agenda {
-			if begins(strings.Join([]string{i.Title, i.Heard, i.Spoke, i.Questions, i.Decided}, " "), word) {
-				return i.Title
-			}
+// entries finds those of a dictionary that have all the words in their names; what
+// is no longer in use comes last.
+func (f finder) entries(ctx context.Context, d app.Dict) ([]app.Hit, int, error) {
+	w := &where{}
+	w.add("dict = ?", d)
+	for _, word := range f.typed {
+		w.add("instr(words, ?) > 0", " "+word)
+	}
+	records, err := all[entryRecord](ctx, f.q, `SELECT id, dict, name_ru, name_ky, active, aliases AS other_names, post, phone
+		FROM entry`+w.String()+" ORDER BY active DESC, id LIMIT ?", append(w.args, f.most())...)
+	if err != nil {
+		return nil, 0, err
+	}
+	hits := make([]app.Hit, min(len(records), f.Limit))
+	for i := range hits {
+		if hits[i], err = f.entry(records[i]); err != nil {
+			return nil, 0, err
 		}
 	}
-	return ""
+	return hits, len(records), nil
 }
 
 // begins tells whether a folded word begins one of the words of s.
 func begins(s, word string) bool { return strings.Contains(" "+text.Fold(s), " "+word) }
 
-func (r reader) findDecisions(ctx context.Context, words string, limit int) ([]app.Hit, error) {
-	rows, err := r.DecisionRows(ctx, app.DecisionQuery{Filter: app.DecisionFilter{Words: words}, Limit: limit})
-	hits := make([]app.Hit, len(rows))
-	for i, d := range rows {
-		hits[i] = app.Hit{Entity: app.EntityDecision, ID: d.ID, Title: d.Text, Note: cmp.Or(d.Partner, d.AppealNo), Date: d.Made}
-	}
-	return hits, err
+// part is a piece of a card beside its title.
+type part struct {
+	spot app.Spot
+	text string
+	by   string // what it is found by; "": by its text
 }
 
-func (r reader) findFindings(ctx context.Context, words string, limit int) ([]app.Hit, error) {
-	const letters = 120
-	rows, err := r.Findings(ctx, app.FindingFilter{Words: words}, 0, limit)
-	hits := make([]app.Hit, len(rows))
-	for i, f := range rows {
-		hits[i] = app.Hit{
-			Entity: app.EntityFinding, ID: f.ID, Title: f.Title,
-			Note: first(text.NormalizeLine(cmp.Or(f.Text, f.Measures)), letters), Date: f.Since,
+// noteLetters is how much of a part a hit shows.
+const noteLetters = 70
+
+// locate says which part has the most of the words that are not shown already;
+// whole tells whether it has all of them.
+func (f finder) locate(shown string, parts ...part) (spot app.Spot, note string, whole bool) {
+	missing := f.missing(shown)
+	var best part
+	var had []string
+	for _, p := range parts {
+		var has []string
+		for _, word := range missing {
+			if begins(cmp.Or(p.by, p.text), word) {
+				has = append(has, word)
+			}
+		}
+		if len(has) > len(had) {
+			best, had = p, has
 		}
 	}
-	return hits, err
+	note, _ = text.Snippet(best.text, had, noteLetters)
+	return best.spot, note, len(had) == len(missing)
+}
+
+// missing are the words that do not stand in s.
+func (f finder) missing(s string) []string {
+	return slices.DeleteFunc(slices.Clone(f.typed), func(word string) bool { return begins(s, word) })
 }

@@ -42,6 +42,9 @@ func testPlansOfThePlan(t *testing.T, s *db.Store) {
 			return s.PlanOfMeetings(t.Context(), app.MeetingQuery{Filter: f, Limit: 100})
 		}
 	}
+	newest := func(index string, kind app.FindingKind) func() (string, error) {
+		return func() (string, error) { return s.PlanOfFinding(t.Context(), index, kind) }
+	}
 	month := app.DecisionFilter{Open: true, DueFrom: today, DueTo: today.AddDays(30)}
 	for name, c := range map[string]struct {
 		plan  func() (string, error)
@@ -74,13 +77,16 @@ func testPlansOfThePlan(t *testing.T, s *db.Store) {
 		"figures by responsible": {func() (string, error) {
 			return s.PlanOfDecisionTally(t.Context(), app.DecisionFilter{}, app.PerResponsible, app.PerState)
 		}, "COVERING INDEX decision_report"},
-		"a search for meetings":    {meetings(app.MeetingFilter{Words: "прошу дор"}), "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)"},
-		"meetings by date":         {meetings(app.MeetingFilter{}), "INDEX meeting_by_date"},
-		"meetings of a form":       {meetings(app.MeetingFilter{Form: 3}), "meeting_by_form (form_id=?)"},
-		"meetings of a series":     {meetings(app.MeetingFilter{Series: 3}), "meeting_by_series (series_id=?)"},
-		"meetings of a settlement": {meetings(app.MeetingFilter{Settlement: 3}), "meeting_settlement_by_date (settlement_id=?)"},
-		"minutes to sign":          {meetings(app.MeetingFilter{Unsigned: true}), "INDEX meeting_unsigned"},
-		"decided without quorum":   {meetings(app.MeetingFilter{NoQuorum: true}), "INDEX meeting_no_quorum"},
+		"one search over everything":  {newest("appeal_words", ""), "SCAN appeal_words VIRTUAL TABLE"},
+		"the decisions of one search": {newest("decision_words", ""), "SCAN decision_words VIRTUAL TABLE"},
+		"the risks of one search":     {newest("", app.Risk), "SEARCH f USING"},
+		"a search for meetings":       {meetings(app.MeetingFilter{Words: "прошу дор"}), "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)"},
+		"meetings by date":            {meetings(app.MeetingFilter{}), "INDEX meeting_by_date"},
+		"meetings of a form":          {meetings(app.MeetingFilter{Form: 3}), "meeting_by_form (form_id=?)"},
+		"meetings of a series":        {meetings(app.MeetingFilter{Series: 3}), "meeting_by_series (series_id=?)"},
+		"meetings of a settlement":    {meetings(app.MeetingFilter{Settlement: 3}), "meeting_settlement_by_date (settlement_id=?)"},
+		"minutes to sign":             {meetings(app.MeetingFilter{Unsigned: true}), "INDEX meeting_unsigned"},
+		"decided without quorum":      {meetings(app.MeetingFilter{NoQuorum: true}), "INDEX meeting_no_quorum"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			plan, err := c.plan()

@@ -217,9 +217,9 @@ func TestAMadeUpOfficeIsSound(t *testing.T) {
 	if err != nil || !r.Sound() || r.Rows["meeting"] != 30 {
 		t.Errorf("report %+v, %v", r, err)
 	}
-	hits, err := o.Desk.Find(t.Context(), "аракет", 3)
-	if err != nil || len(hits) == 0 {
-		t.Errorf("found %v, %v", hits, err)
+	found, err := o.Desk.Find(t.Context(), app.FindQuery{Words: "аракет", Limit: 3})
+	if err != nil || len(found) == 0 {
+		t.Errorf("found %v, %v", found, err)
 	}
 	n, err := o.Decisions.Count(t.Context(), app.DecisionFilter{Late: true}, 0)
 	if err != nil || n == 0 {

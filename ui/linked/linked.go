@@ -76,10 +76,10 @@ func Open(env *shell.Env, scope *task.Scope, of app.Related, tied []app.Related)
 	env.Window.Canvas().Focus(f.find)
 }
 
-// query offers what has the words, but neither the card itself nor people.
+// query offers what has the words, but not the card itself.
 func (f *form) query(words string, show func([]widgets.Option)) {
 	task.Run(f.scope.Latest("links"), func(ctx context.Context) ([]app.Hit, error) {
-		return f.env.Office.Desk.Find(ctx, words, mostFound)
+		return f.env.Office.Desk.FindCards(ctx, words, mostFound)
 	}, func(hits []app.Hit, err error) {
 		if err != nil {
 			f.env.Fail(err)
@@ -87,7 +87,7 @@ func (f *form) query(words string, show func([]widgets.Option)) {
 		}
 		var options []widgets.Option
 		for _, h := range hits {
-			if h.Entity == f.of.Entity && h.ID == f.of.ID || h.Entity == app.EntityResident {
+			if h.Entity == f.of.Entity && h.ID == f.of.ID {
 				continue
 			}
 			o := f.option(h)

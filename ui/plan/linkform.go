@@ -46,7 +46,7 @@ func (p *Page) openLinks(c app.DecisionCase) {
 // query offers what has the words, but not the decision itself.
 func (f *linkForm) query(words string, show func([]widgets.Option)) {
 	task.Run(f.page.Scope.Latest("find"), func(ctx context.Context) ([]app.Hit, error) {
-		return f.page.Env.Office.Desk.Find(ctx, words, mostFound)
+		return f.page.Env.Office.Desk.FindCards(ctx, words, mostFound)
 	}, func(hits []app.Hit, err error) {
 		if err != nil {
 			f.page.Env.Fail(err)
@@ -54,7 +54,7 @@ func (f *linkForm) query(words string, show func([]widgets.Option)) {
 		}
 		var options []widgets.Option
 		for _, h := range hits {
-			if h.Entity == f.of.Entity && h.ID == f.of.ID || h.Entity == app.EntityResident {
+			if h.Entity == f.of.Entity && h.ID == f.of.ID {
 				continue
 			}
 			o := f.option(h)

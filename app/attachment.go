@@ -17,10 +17,26 @@ const (
 	EntityDecision      = "decision"
 	EntityDecisionEvent = "decision_event"
 	EntityFinding       = "finding"
-	EntityProject       = "project"
+
+	EntityProgramme    = "programme"
+	EntityProject      = "project"
+	EntityProjectEvent = "project_event"
+	EntityProjectPaper = "project_paper"
+	EntityBudget       = "budget" // of the project with that id
+	EntityLedger       = "ledger"
+	EntityTranche      = "tranche"
+	EntityMilestone    = "milestone"
+
+	// Photos of a project, by when they were taken: the id is the project's.
+	EntityPhotoBefore = "photo_before"
+	EntityPhotoDuring = "photo_during"
+	EntityPhotoAfter  = "photo_after"
 )
 
-// Attachment is a file that belongs to an appeal (later: a meeting, a project).
+// PhotoEntities are the phases of a project's photos in order of time.
+var PhotoEntities = []string{EntityPhotoBefore, EntityPhotoDuring, EntityPhotoAfter}
+
+// Attachment is a file that belongs to an appeal, a meeting, a project …
 // Its content lies in files/ under its SHA-256 and is never changed.
 type Attachment struct {
 	ID       int64

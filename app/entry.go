@@ -16,6 +16,7 @@ const (
 // Dicts lists every dictionary in the order of the page.
 var Dicts = []Dict{
 	Settlements, Topics, Executors, Bodies, MeetingForms, MeetingSeries, GuestRoles, PeopleGroups,
+	FundSources, ObjectTypes, PaperKinds,
 }
 
 // Entry is one line of a dictionary. What appeals refer to is deactivated,

@@ -64,6 +64,7 @@ type Reader interface {
 	History(ctx context.Context, f HistoryFilter) ([]Record, error)
 
 	MeetingReader
+	GrantReader
 }
 
 // OpenTerm is an appeal on control as a change of the calendar sees it.
@@ -132,6 +133,7 @@ type Tx interface {
 	AddRecord(ctx context.Context, r *Record) error
 
 	MeetingTx
+	GrantTx
 }
 
 // MeetingReader is what the use cases of meetings and the action plan ask of

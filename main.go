@@ -134,6 +134,12 @@ func check(ctx context.Context, dir string) (console.Findings, error) {
 	for _, id := range r.Progresses {
 		found("damage.progress", "id", strconv.FormatInt(id, 10))
 	}
+	for _, id := range r.Books {
+		found("damage.books", "id", strconv.FormatInt(id, 10))
+	}
+	for _, fault := range r.Ledger {
+		found("damage.ledger_"+string(fault.Kind), "id", strconv.FormatInt(fault.ID, 10))
+	}
 	if r.Unindexed > 0 {
 		found("damage.unindexed", "n", r.Unindexed)
 	}

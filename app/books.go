@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 
 	"kairyluu/app/civil"
@@ -27,6 +28,7 @@ func (b Books) Standing() ProjectStanding {
 	s := ProjectStanding{Stage: StageIdea}
 	for _, e := range ProjectStepsInOrder(b.Events) {
 		if e.TakenBack == nil {
+			s.Begun = cmp.Or(s.Begun, e.Date)
 			s.apply(e)
 		}
 	}

@@ -164,15 +164,16 @@ type LedgerTotal struct {
 	Amount   money.Sum
 }
 
-// PayerRow is what one payer has given to a project.
+// PayerRow is what one payer has given to a project. What came without a name is
+// one payer without one, so that the rows add up to what the source gave.
 type PayerRow struct {
 	Payer    Payer // as last written
 	SourceID int64
 	Pledged  money.Sum
-	Cash     money.Sum // received
-	InKind   money.Sum // received
-	Returned money.Sum
-	Last     civil.Date
+	Cash     money.Sum  // received
+	InKind   money.Sum  // received and not given back
+	Returned money.Sum  // cash given back
+	Last     civil.Date // of the latest entry that counts
 }
 
 // Net is the money of the payer that was not given back.

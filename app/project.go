@@ -179,6 +179,7 @@ type ProjectStanding struct {
 	Since   civil.Date // of the stage
 	Before  Stage      // where a suspended project goes on
 	Percent int        // of the works
+	Begun   civil.Date // its first event
 	Opened  civil.Date
 	Ended   civil.Date
 
@@ -261,7 +262,7 @@ type ProjectSort string
 
 // Sorts of projects.
 const (
-	ProjectsByNewest     ProjectSort = "newest" // order of entry
+	ProjectsByNewest     ProjectSort = "newest" // order of entry; the newest first with Desc
 	ProjectsByTitle      ProjectSort = "title"  // in Russian, else in Kyrgyz
 	ProjectsByStage      ProjectSort = "stage"  // in the order of Stages, then the nearest date
 	ProjectsByDue        ProjectSort = "due"

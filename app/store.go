@@ -169,8 +169,8 @@ type MeetingReader interface {
 	// (the appeal a decision was turned into, the meeting it was taken at), seen
 	// from either side.
 	Related(ctx context.Context, entity string, id int64) ([]Related, error)
-	// CountPhotos counts the pictures attached to the meetings, decisions and
-	// findings of a settlement.
+	// CountPhotos counts the pictures attached to the meetings, decisions, findings
+	// and projects of a settlement.
 	CountPhotos(ctx context.Context, settlementID int64) (int, error)
 	// Find searches the kinds of q, in their order; what is exactly what was typed
 	// comes first within its kind, then the newest. Kinds without a hit are left out.

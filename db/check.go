@@ -22,7 +22,9 @@ type Report struct {
 	Anchors    []string       // copies whose history is not the data's
 	Standings  []string       // numbers of appeals whose standing is not what their events add up to
 	Progresses []int64        // decisions whose progress is not what their events add up to
-	Unindexed  int            // appeals, meetings, decisions and findings that a search cannot find
+	Books      []int64        // projects whose standing is not what their books add up to
+	Ledger     []LedgerFault
+	Unindexed  int // appeals, meetings, decisions, findings, projects and entries of the ledger that a search cannot find
 	Files      []FileFault
 }
 
@@ -35,7 +37,8 @@ type FileFault struct {
 
 // Sound tells that nothing is wrong.
 func (r Report) Sound() bool {
-	return len(r.Integrity)+len(r.References)+len(r.Anchors)+len(r.Standings)+len(r.Progresses)+len(r.Files)+r.Unindexed == 0 && r.HistoryAt == 0
+	return len(r.Integrity)+len(r.References)+len(r.Anchors)+len(r.Standings)+len(r.Progresses)+len(r.Books)+
+		len(r.Ledger)+len(r.Files)+r.Unindexed == 0 && r.HistoryAt == 0
 }
 
 // Check reads the data folder dir through and says what is wrong with it. It
@@ -58,7 +61,8 @@ func (s *Store) check(ctx context.Context) (Report, error) {
 	defer t.Rollback() // nothing was written
 	q := &statements{tx: t}
 	for _, step := range []func(context.Context, *statements, *Report) error{
-		s.checkFile, s.checkHistory, s.checkStandings, s.checkProgresses, s.checkIndex, s.checkFiles,
+		s.checkFile, s.checkHistory, s.checkStandings, s.checkProgresses, s.checkBooks, s.checkLedger,
+		s.checkIndex, s.checkFiles,
 	} {
 		if err := step(ctx, q, &r); err != nil {
 			return r, err
@@ -211,7 +215,7 @@ func (s *Store) checkProgresses(ctx context.Context, q *statements, r *Report) e
 }
 
 func (s *Store) checkIndex(ctx context.Context, q *statements, r *Report) error {
-	for _, table := range []string{"appeal", "meeting", "decision", "finding"} {
+	for _, table := range []string{"appeal", "meeting", "decision", "finding", "project", "ledger"} {
 		n, err := one[int](ctx, q, "SELECT count(*) FROM "+table+" WHERE id NOT IN (SELECT id FROM "+table+"_words_docsize)")
 		if err != nil {
 			return err

@@ -164,3 +164,18 @@ func all[T any](ctx context.Context, q queryer, query string, args ...any) ([]T,
 	err := sqlx.SelectContext(ctx, q, &rows, query, args...)
 	return rows, err
 }
+
+// allOf reads every row as what to makes of it.
+func allOf[R, T any](ctx context.Context, q queryer, to func(R) (T, error), query string, args ...any) ([]T, error) {
+	records, err := all[R](ctx, q, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]T, len(records))
+	for i, r := range records {
+		if rows[i], err = to(r); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}

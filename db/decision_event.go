@@ -18,17 +18,17 @@ const selectDecisionEvent = `SELECT id, uid, decision_id, kind, date, at AS mome
 // decisionEventRecord is a DecisionEvent with its moments as they are stored.
 type decisionEventRecord struct {
 	app.DecisionEvent
-	Moment, TakenAt, TakenActor, TakenReason string
+	Moment string
+	takenRecord
 }
 
 func (r decisionEventRecord) event() (app.DecisionEvent, error) {
 	e := r.DecisionEvent
 	var err error
-	if e.At, err = parseMoment(r.Moment); err != nil || r.TakenAt == "" {
+	if e.At, err = parseMoment(r.Moment); err != nil {
 		return e, err
 	}
-	at, err := parseMoment(r.TakenAt)
-	e.TakenBack = &app.TakenBack{At: at, Actor: r.TakenActor, Reason: r.TakenReason}
+	e.TakenBack, err = r.takenBack()
 	return e, err
 }
 
@@ -39,17 +39,7 @@ func (r reader) DecisionEvents(ctx context.Context, decisionID int64) ([]app.Dec
 }
 
 func decisionEvents(ctx context.Context, q queryer, rest string, args ...any) ([]app.DecisionEvent, error) {
-	records, err := all[decisionEventRecord](ctx, q, selectDecisionEvent+rest, args...)
-	if err != nil {
-		return nil, err
-	}
-	events := make([]app.DecisionEvent, len(records))
-	for i, rec := range records {
-		if events[i], err = rec.event(); err != nil {
-			return nil, err
-		}
-	}
-	return events, nil
+	return allOf(ctx, q, decisionEventRecord.event, selectDecisionEvent+rest, args...)
 }
 
 // AddDecisionEvent implements app.MeetingTx.
@@ -66,10 +56,5 @@ func (t *tx) AddDecisionEvent(ctx context.Context, e *app.DecisionEvent) error {
 
 // TakeBackDecisionEvent implements app.MeetingTx.
 func (t *tx) TakeBackDecisionEvent(ctx context.Context, eventID int64, b app.TakenBack) error {
-	hit, err := t.update(ctx, `UPDATE decision_event SET taken_at = ?, taken_actor = ?, taken_reason = ?
-		WHERE id = ? AND taken_at = ''`, moment(b.At), b.Actor, b.Reason, eventID)
-	if err == nil && !hit {
-		return app.Fail(app.Conflict, "event.taken_back_already")
-	}
-	return wrap("take event of decision back", err)
+	return wrap("take event of decision back", t.takeBack(ctx, "decision_event", eventID, b))
 }

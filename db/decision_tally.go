@@ -2,8 +2,6 @@ package db
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"kairyluu/app"
 )
@@ -31,8 +29,11 @@ func (r reader) TallyDecisions(ctx context.Context, f app.DecisionFilter, dims .
 		if err != nil {
 			return err
 		}
-		groups, err = readPlanGroups(ctx, conn, len(dims), query, args)
-		return err
+		return grouped(ctx, conn, len(dims), query, args, func(keys []string) []any {
+			groups = append(groups, app.DecisionGroup{Keys: keys})
+			g := &groups[len(groups)-1]
+			return []any{&g.N, &g.Done, &g.Dropped, &g.Late, &g.InTime}
+		})
 	})
 	return groups, wrap("count decisions by groups", err)
 }
@@ -42,40 +43,10 @@ func tallyingPlan(ctx context.Context, conn queryer, f app.DecisionFilter, dims 
 	if err := s.searchPlan(ctx, conn, f); err != nil {
 		return "", nil, err
 	}
-	columns, places := "", make([]string, len(dims))
-	for i, d := range dims {
-		expression, ok := planDimensions[d]
-		if !ok {
-			return "", nil, fmt.Errorf("no dimension %q", d)
-		}
-		columns += expression + ", "
-		places[i] = fmt.Sprint(i + 1)
-	}
-	query := "SELECT " + columns + planSums + s.from() + s.String()
-	if len(dims) > 0 {
-		by := strings.Join(places, ", ")
-		query += " GROUP BY " + by + " ORDER BY " + by
-	}
-	return query, append([]any{iso(f.Today)}, s.args...), nil
-}
-
-func readPlanGroups(ctx context.Context, conn queryer, dims int, query string, args []any) ([]app.DecisionGroup, error) {
-	rows, err := conn.QueryContext(ctx, query, args...)
+	columns, by, err := grouping(dims, planDimensions)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	defer rows.Close()
-	var groups []app.DecisionGroup
-	for rows.Next() {
-		g := app.DecisionGroup{Keys: make([]string, dims)}
-		to := make([]any, dims, dims+5)
-		for i := range dims {
-			to[i] = &g.Keys[i]
-		}
-		if err := rows.Scan(append(to, &g.N, &g.Done, &g.Dropped, &g.Late, &g.InTime)...); err != nil {
-			return nil, err
-		}
-		groups = append(groups, g)
-	}
-	return groups, rows.Err()
+	query := "SELECT " + columns + planSums + s.from() + s.String() + by
+	return query, append([]any{iso(f.Today)}, s.args...), nil
 }

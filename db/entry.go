@@ -79,6 +79,14 @@ func entryUsed(ctx context.Context, q queryer, id int64) (bool, error) {
 		OR EXISTS (SELECT 1 FROM decision WHERE topic_id = ?1)
 		OR EXISTS (SELECT 1 FROM decision_executor WHERE executor_id = ?1)
 		OR EXISTS (SELECT 1 FROM finding WHERE settlement_id = ?1)
+		OR EXISTS (SELECT 1 FROM programme WHERE source_id = ?1)
+		OR EXISTS (SELECT 1 FROM programme_entry WHERE entry_id = ?1)
+		OR EXISTS (SELECT 1 FROM project WHERE object_key = ?1)
+		OR EXISTS (SELECT 1 FROM project_settlement WHERE settlement_id = ?1)
+		OR EXISTS (SELECT 1 FROM project_paper WHERE kind_id = ?1)
+		OR EXISTS (SELECT 1 FROM budget_sum WHERE source_id = ?1)
+		OR EXISTS (SELECT 1 FROM tranche WHERE source_id = ?1)
+		OR EXISTS (SELECT 1 FROM ledger WHERE source_id = ?1)
 		OR EXISTS (SELECT 1 FROM appeal WHERE topic_id = ?1 OR topic_group = ?1 OR receiver_id = ?1)`, id)
 }
 

@@ -16,17 +16,17 @@ var insertEvent = `INSERT INTO event (` + eventColumns + `) VALUES (` + marks(co
 // eventRecord is an Event with its moments as they are stored.
 type eventRecord struct {
 	app.Event
-	Moment, TakenAt, TakenActor, TakenReason string
+	Moment string
+	takenRecord
 }
 
 func (r eventRecord) event() (app.Event, error) {
 	e := r.Event
 	var err error
-	if e.At, err = parseMoment(r.Moment); err != nil || r.TakenAt == "" {
+	if e.At, err = parseMoment(r.Moment); err != nil {
 		return e, err
 	}
-	at, err := parseMoment(r.TakenAt)
-	e.TakenBack = &app.TakenBack{At: at, Actor: r.TakenActor, Reason: r.TakenReason}
+	e.TakenBack, err = r.takenBack()
 	return e, err
 }
 
@@ -98,13 +98,8 @@ func (t *tx) AddEvent(ctx context.Context, e *app.Event) error {
 
 // TakeBack implements app.Tx.
 func (t *tx) TakeBack(ctx context.Context, eventID int64, b app.TakenBack) error {
-	hit, err := t.update(ctx, `UPDATE event SET taken_at = ?, taken_actor = ?, taken_reason = ?
-		WHERE id = ? AND taken_at = ''`, moment(b.At), b.Actor, b.Reason, eventID)
-	if err != nil {
+	if err := t.takeBack(ctx, "event", eventID, b); err != nil {
 		return wrap("take event back", err)
-	}
-	if !hit {
-		return app.Fail(app.Conflict, "event.taken_back_already")
 	}
 	appeal, err := one[int64](ctx, t.q, "SELECT appeal_id FROM event WHERE id = ?", eventID)
 	if err != nil {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"strconv"
-	"strings"
 
 	"kairyluu/app"
 )
@@ -28,12 +26,9 @@ type meetingRowRecord struct {
 
 func (r meetingRowRecord) row() (app.MeetingRow, error) {
 	row := r.MeetingRow
-	for field := range strings.FieldsSeq(r.Places) {
-		id, err := strconv.ParseInt(field, 10, 64)
-		if err != nil {
-			return row, err
-		}
-		row.Settlements = append(row.Settlements, id)
+	var err error
+	if row.Settlements, err = idsIn(r.Places); err != nil {
+		return row, err
 	}
 	return row, json.Unmarshal([]byte(r.GroupsText), &row.Groups)
 }
@@ -128,17 +123,8 @@ func (r reader) MeetingRows(ctx context.Context, q app.MeetingQuery) ([]app.Meet
 		if err != nil || query == "" {
 			return err
 		}
-		records, err := all[meetingRowRecord](ctx, conn, "SELECT "+meetingRowColumns+query, append([]any{iso(q.Filter.Today)}, args...)...)
-		if err != nil {
-			return err
-		}
-		rows = make([]app.MeetingRow, len(records))
-		for i, rec := range records {
-			if rows[i], err = rec.row(); err != nil {
-				return err
-			}
-		}
-		return nil
+		rows, err = allOf(ctx, conn, meetingRowRecord.row, "SELECT "+meetingRowColumns+query, append([]any{iso(q.Filter.Today)}, args...)...)
+		return err
 	})
 	return rows, wrap("list meetings", err)
 }

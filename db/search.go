@@ -162,6 +162,8 @@ func (s *Store) Reindex(ctx context.Context) error {
 		{"meeting", reindexMeeting},
 		{"decision", reindexDecision},
 		{"finding", reindexFinding},
+		{"project", reindexProject},
+		{"ledger", reindexLedger},
 	} {
 		if err := s.reindex(ctx, of.table, of.write); err != nil {
 			return wrap("index anew", err)
@@ -222,6 +224,22 @@ func reindexFinding(ctx context.Context, t *tx, id int64) error {
 		return err
 	}
 	return t.addWords(ctx, "finding_words", id, wordsOfFinding(&f))
+}
+
+func reindexProject(ctx context.Context, t *tx, id int64) error {
+	p, err := t.Project(ctx, id)
+	if err != nil {
+		return err
+	}
+	return t.addWords(ctx, "project_words", id, wordsOfProject(&p))
+}
+
+func reindexLedger(ctx context.Context, t *tx, id int64) error {
+	e, err := t.LedgerEntry(ctx, id)
+	if err != nil {
+		return err
+	}
+	return t.addWords(ctx, "ledger_words", id, wordsOfLedger(&e))
 }
 
 // queryWords are the words of what was typed. A phone or a personal number typed

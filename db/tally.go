@@ -124,3 +124,44 @@ func groupOf(keys, figures []any) app.Group {
 	}
 	return g
 }
+
+// grouping are the columns of dims, each with a comma behind it, and the clauses
+// that group by them, in order.
+func grouping[D ~string](dims []D, expressions map[D]string) (columns, by string, err error) {
+	for i, d := range dims {
+		expression, ok := expressions[d]
+		if !ok {
+			return "", "", fmt.Errorf("no dimension %q", d)
+		}
+		columns += expression + ", "
+		if i > 0 {
+			by += ", "
+		}
+		by += fmt.Sprint(i + 1)
+	}
+	if by != "" {
+		by = " GROUP BY " + by + " ORDER BY " + by
+	}
+	return columns, by, nil
+}
+
+// grouped reads the rows of a tally: row is given the keys of a group and says
+// where its figures go.
+func grouped(ctx context.Context, q queryer, dims int, query string, args []any, row func(keys []string) []any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		keys := make([]string, dims)
+		to := make([]any, dims, dims+16)
+		for i := range keys {
+			to[i] = &keys[i]
+		}
+		if err := rows.Scan(append(to, row(keys)...)...); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

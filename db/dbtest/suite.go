@@ -30,6 +30,10 @@ func Run(t *testing.T, open func(testing.TB) app.Store) {
 		{"findings", testFindings},
 		{"lists of meetings", testMeetingLists},
 		{"the action plan", testPlanLists},
+		{"programmes", testProgrammes},
+		{"projects", testProjects},
+		{"parts of projects", testProjectParts},
+		{"the ledger", testLedger},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.test(t, open) })
 	}

@@ -30,8 +30,9 @@ var edges = map[string][]string{
 	"app/ics":   {own + "/app/civil", "github.com/arran4/golang-ical"},
 	"app/text":  {own + "/app/civil", "golang.org/x/text/…"},
 	"app/civil": {},
+	"app/money": {},
 	"db": {
-		own + "/app", own + "/app/civil", own + "/app/text", own + "/db/…",
+		own + "/app", own + "/app/civil", own + "/app/money", own + "/app/text", own + "/db/…",
 		"github.com/jmoiron/sqlx/…", "modernc.org/sqlite/…", "golang.org/x/sys/…",
 	},
 	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/meetings", own+"/ui/minutes", own+"/ui/overview", own+"/ui/places", own+"/ui/plan",

@@ -115,9 +115,11 @@ var keyLike = regexp.MustCompile(`^[a-z][A-Za-z]*(\.[A-Za-z0-9_]+)+$`)
 var notKeys = map[string]string{
 	"appeal.number_lower":  "a column, as SQLite names it",
 	"backup.folder":        "a preference",
+	"ledger.reverses":      "a column, as SQLite names it",
 	"meeting.number_lower": "a column, as SQLite names it",
 	"meetings.json":        "a file of the made-up office",
 	"places.json":          "a file of the made-up office",
+	"tranche.no":           "a column, as SQLite names it",
 }
 
 // say are the functions whose first argument that looks like a key is one.
@@ -244,7 +246,7 @@ var shown = regexp.MustCompile(`^(numbering|dictionaries\.(token|pattern|numberi
 // lastResort are refusals of the store that the use cases give first, in the
 // same transaction and with names.
 var lastResort = map[string][]string{
-	"db/errors.go": {"number.taken", "meeting.number_taken"},
+	"db/errors.go": {"number.taken", "meeting.number_taken", "tranche.number_taken"},
 	"db/entry.go":  {"entry.used"},
 }
 

@@ -23,9 +23,9 @@ const selectDecision = `SELECT id, uid, version, coalesce(meeting_id, 0) AS meet
 // planColumns are what a decision says, in the order of planValues; progressColumns
 // what its events add up to, in the order of progressValues.
 const (
-	planColumns = `meeting_id, item_uid, source, settlement_id, settlement_key, topic_id, responsible_id,
+	planColumns = `meeting_id, series_key, item_uid, source, settlement_id, settlement_key, topic_id, responsible_id,
 	responsible_key, partner, made, first_due, appeal_id, project_id, brief, links, note, text`
-	progressColumns = `state, percent, due, due_key, ended, moved, open`
+	progressColumns = `state, percent, due, due_key, ended, ended_key, moved, open`
 )
 
 var (
@@ -69,7 +69,7 @@ func (r reader) Decision(ctx context.Context, id int64) (app.Decision, error) {
 
 // AddDecision implements app.MeetingTx.
 func (t *tx) AddDecision(ctx context.Context, d *app.Decision) error {
-	values, err := planValues(d)
+	values, err := t.planValues(ctx, d)
 	if err != nil {
 		return wrap("add decision", err)
 	}
@@ -85,7 +85,7 @@ func (t *tx) AddDecision(ctx context.Context, d *app.Decision) error {
 
 // UpdateDecision implements app.MeetingTx.
 func (t *tx) UpdateDecision(ctx context.Context, d *app.Decision) error {
-	values, err := planValues(d)
+	values, err := t.planValues(ctx, d)
 	if err != nil {
 		return wrap("update decision", err)
 	}
@@ -137,13 +137,17 @@ func (t *tx) SetProgress(ctx context.Context, decisionID int64, p app.Progress) 
 }
 
 // planValues are the values of planColumns.
-func planValues(d *app.Decision) ([]any, error) {
+func (t *tx) planValues(ctx context.Context, d *app.Decision) ([]any, error) {
 	links, err := inJSON(d.Links)
 	if err != nil {
 		return nil, err
 	}
+	series, err := one[int64](ctx, t.q, "SELECT coalesce((SELECT series_id FROM meeting WHERE id = ?), 0)", d.MeetingID)
+	if err != nil {
+		return nil, err
+	}
 	return []any{
-		null(d.MeetingID), d.ItemUID, d.Source, null(d.SettlementID), d.SettlementID, null(d.TopicID), null(d.ResponsibleID),
+		null(d.MeetingID), series, d.ItemUID, d.Source, null(d.SettlementID), d.SettlementID, null(d.TopicID), null(d.ResponsibleID),
 		d.ResponsibleID, d.Partner, iso(d.Made), iso(d.Due), null(d.AppealID), null(d.ProjectID), planBrief(d), links[0], d.Note, d.Text,
 	}, nil
 }
@@ -157,6 +161,7 @@ func planBrief(d *app.Decision) string {
 // progressValues are the values of progressColumns.
 func progressValues(p app.Progress) []any {
 	return []any{
-		cmp.Or(p.State, app.DecisionOpen), p.Percent, iso(p.Due), cmp.Or(iso(p.Due), noDue), iso(p.Ended), p.Moved, p.Ended.IsZero(),
+		cmp.Or(p.State, app.DecisionOpen), p.Percent, iso(p.Due), cmp.Or(iso(p.Due), noDue), iso(p.Ended), cmp.Or(iso(p.Ended), never),
+		p.Moved, p.Ended.IsZero(),
 	}
 }

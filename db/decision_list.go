@@ -49,45 +49,41 @@ var planFound = order[app.DecisionRow]{
 type planScope struct {
 	where
 	searching bool
+	index     string // the one to read by; "": SQLite chooses
 }
 
-func narrowPlan(f app.DecisionFilter, sort app.DecisionSort) *planScope {
-	s := &planScope{searching: searched(f.Words)}
+func narrowPlan(f app.DecisionFilter, index string) *planScope {
+	s := &planScope{searching: searched(f.Words), index: index}
 	s.course(f)
 	s.dates(f)
 	equal(&s.where, "d.id", f.ID)
-	state, source := "d.state", "d.source"
-	if sort != app.PlanByDue {
-		// Of few values each has many decisions: walking the order meets a page of
-		// them sooner than sorting all that their own index holds.
-		state, source = "+"+state, "+"+source
-	}
-	equal(&s.where, state, f.State)
-	equal(&s.where, source, f.Source)
+	equal(&s.where, "d.state", f.State)
+	equal(&s.where, "d.source", f.Source)
 	s.key("d.settlement_key", f.Settlement)
 	s.key("d.responsible_key", f.Responsible)
+	s.key("d.series_key", f.Series)
 	s.reference("d.meeting_id", f.Meeting)
 	s.reference("d.appeal_id", f.Appeal)
 	s.reference("d.project_id", f.Project)
-	if f.Series != 0 {
-		s.add("d.meeting_id IN (SELECT id FROM meeting WHERE series_id = ?)", f.Series)
-	}
 	return s
 }
 
 // course is how far things have come.
 func (s *planScope) course(f app.DecisionFilter) {
-	if f.Open || f.Late {
+	if stillOpen(f) {
 		s.add("d.open = 1")
+	}
+	if impossible(f) {
+		s.add("0")
 	}
 	if f.Late {
 		s.add("d.due_key < ?", iso(f.Today))
 	}
 	if !f.LateOn.IsZero() {
-		s.add("d.made <= ? AND d.due_key <= ? AND (d.ended = '' OR d.ended > ?)", iso(f.LateOn), iso(f.LateOn), iso(f.LateOn))
+		s.add("d.ended_key > ? AND d.made <= ? AND d.due_key <= ?", iso(f.LateOn), iso(f.LateOn), iso(f.LateOn))
 	}
 	if !f.OpenOn.IsZero() {
-		s.add("d.made <= ? AND (d.ended = '' OR d.ended > ?)", iso(f.OpenOn), iso(f.OpenOn))
+		s.add("d.ended_key > ? AND d.made <= ?", iso(f.OpenOn), iso(f.OpenOn))
 	}
 }
 
@@ -105,15 +101,17 @@ func (s *planScope) dates(f app.DecisionFilter) {
 	bound("d.made", " >= ", iso(f.MadeFrom))
 	bound("d.made", " <= ", iso(f.MadeTo))
 	if !f.EndedFrom.IsZero() || !f.EndedTo.IsZero() {
-		s.add("d.ended <> ''")
+		bound("d.ended_key", " >= ", iso(f.EndedFrom))
+		bound("d.ended_key", " <= ", cmp.Or(iso(f.EndedTo), beforeNever))
 	}
-	bound("d.ended", " >= ", iso(f.EndedFrom))
-	bound("d.ended", " <= ", iso(f.EndedTo))
 }
 
 func (s *planScope) from() string {
 	if s.searching {
 		return " FROM decision_words CROSS JOIN decision d ON d.id = decision_words.rowid"
+	}
+	if s.index != "" {
+		return " FROM decision d INDEXED BY " + s.index
 	}
 	return " FROM decision d"
 }
@@ -149,22 +147,27 @@ func listingPlan(ctx context.Context, conn queryer, q app.DecisionQuery) (string
 	if !ok {
 		return "", nil, fmt.Errorf("no sort %q", q.Sort)
 	}
-	s := narrowPlan(q.Filter, q.Sort)
+	s := narrowPlan(q.Filter, planIndex(q.Filter, q.Sort))
 	if err := s.searchPlan(ctx, conn, q.Filter); err != nil {
 		return "", nil, err
 	}
 	p := page[app.DecisionRow]{q.Desc, q.After, q.Offset, q.Limit}
 	if s.searching {
-		o, p.desc = planFound, true
+		return paging(ctx, conn, s.from(), &s.where, planFound, page[app.DecisionRow]{true, q.After, q.Offset, q.Limit})
 	}
-	return paging(ctx, conn, s.from(), &s.where, o, p)
+	query, args, err := paging(ctx, conn, s.from(), &s.where, o, p)
+	if err != nil || query == "" {
+		return "", nil, err
+	}
+	// First which they are, then what they say: a wide index knows the former.
+	return " FROM (SELECT d.id AS found" + query + ") CROSS JOIN decision d ON d.id = found" + o.by(q.Desc), args, nil
 }
 
 // CountDecisions implements app.MeetingReader.
 func (r reader) CountDecisions(ctx context.Context, f app.DecisionFilter, limit int) (int, error) {
 	n := 0
 	err := r.q.snapshot(ctx, func(conn queryer) (err error) {
-		s := narrowPlan(f, app.PlanByDue)
+		s := narrowPlan(f, planCountIndex(f))
 		if err := s.searchPlan(ctx, conn, f); err != nil {
 			return err
 		}

@@ -6,13 +6,12 @@ import (
 	"kairyluu/app"
 )
 
-// planDimensions are the expressions that decisions are counted by; "+ 0" keeps
-// SQLite from the indexes of the lists: decision_report has it all.
+// planDimensions are the expressions that decisions are counted by.
 var planDimensions = map[app.DecisionDim]string{
-	app.PerResponsible: "d.responsible_key + 0",
-	app.PerSource:      "d.source || ''",
-	app.PerSettlement:  "d.settlement_key + 0",
-	app.PerState:       "d.state || ''",
+	app.PerResponsible: "d.responsible_key",
+	app.PerSource:      "d.source",
+	app.PerSettlement:  "d.settlement_key",
+	app.PerState:       "d.state",
 	app.PerMeeting:     "coalesce(d.meeting_id, 0)",
 	app.PerDueMonth:    "CASE WHEN d.due_key = '" + noDue + "' THEN '' ELSE substr(d.due_key, 1, 7) END",
 	app.PerEndMonth:    "substr(d.ended, 1, 7)",
@@ -39,7 +38,7 @@ func (r reader) TallyDecisions(ctx context.Context, f app.DecisionFilter, dims .
 }
 
 func tallyingPlan(ctx context.Context, conn queryer, f app.DecisionFilter, dims []app.DecisionDim) (string, []any, error) {
-	s := narrowPlan(f, app.PlanByDue)
+	s := narrowPlan(f, planFiguresIndex(f, dims))
 	if err := s.searchPlan(ctx, conn, f); err != nil {
 		return "", nil, err
 	}

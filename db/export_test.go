@@ -145,7 +145,7 @@ func (s *Store) PlanOfDecisions(ctx context.Context, q app.DecisionQuery) (strin
 
 // PlanOfDecisionCount is how SQLite would count decisions.
 func (s *Store) PlanOfDecisionCount(ctx context.Context, f app.DecisionFilter) (string, error) {
-	n := narrowPlan(f, app.PlanByDue)
+	n := narrowPlan(f, planCountIndex(f))
 	return s.explain(ctx, "SELECT count(*)"+n.from()+n.String(), n.args)
 }
 

@@ -108,6 +108,10 @@ func (t *tx) UpdateMeeting(ctx context.Context, m *app.Meeting) error {
 			return wrap("update meeting", err)
 		}
 	}
+	const follow = "UPDATE decision SET series_key = ?2 WHERE meeting_id = ?1 AND series_key <> ?2"
+	if _, err := t.exec(ctx, follow, m.ID, m.SeriesID); err != nil {
+		return wrap("update meeting", err)
+	}
 	m.Version++
 	return wrap("update meeting", t.addMeetingParts(ctx, m))
 }

@@ -1,12 +1,14 @@
 package db_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
 
 	"kairyluu/app"
+	"kairyluu/app/civil"
 	"kairyluu/db"
 	"kairyluu/db/dbtest"
 )
@@ -48,6 +50,49 @@ func TestUpgradeToMeetings(t *testing.T) {
 	plan := dbtest.Gather(t, s, office, 8)
 	if r := check(t, s); !r.Sound() || r.Rows["meeting"] != len(plan.Meetings) || r.Rows["decision"] != len(plan.Decisions) {
 		t.Errorf("report %+v", r)
+	}
+}
+
+// A plan written before its wide indexes is read by them.
+func TestUpgradeOfThePlan(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, name := range []string{"0001_office.sql", "0002_meetings.sql"} {
+		data, err := os.ReadFile("schema/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	dir := filepath.Join(t.TempDir(), "data")
+	old, err := db.Open(t.Context(), dir, db.WithSchema(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const plan = `INSERT INTO entry SELECT 7, 'e', 1, 'series', '', NULL, 'ряд', 'ряд', 1, '', 0, '', '', '', '', '';
+		INSERT INTO meeting SELECT 1, 'm', 1, '', '', 2026, NULL, 7, '2026-03-02', '', '', '', '', '', '', '', 'ru', 0, 0, 0, '{}',
+			0, 0, 'held', 1, '', 0, '', 0, '[]', '[]', '[]', '[]', '';
+		INSERT INTO decision SELECT n, 'd' || n, 1, iif(n = 3, NULL, 1), '', 'residents', NULL, 0, NULL, NULL, 0, '', '2026-03-02', '',
+			NULL, NULL, iif(n = 1, 'done', 'open'), 0, '', '9999-12-31', iif(n = 1, '2026-04-01', ''), 0, n <> 1, '', '[]', '', ''
+			FROM (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3)`
+	if err := errors.Join(old.Exec(t.Context(), plan), old.Close()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := open(t, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		filter app.DecisionFilter
+		want   int
+	}{
+		"of the series":      {app.DecisionFilter{Series: 7}, 2},
+		"open before it":     {app.DecisionFilter{OpenOn: civil.MustParse("2026-03-31")}, 3},
+		"open afterwards":    {app.DecisionFilter{OpenOn: civil.MustParse("2026-04-01")}, 2},
+		"ended in the month": {app.DecisionFilter{EndedFrom: civil.MustParse("2026-04-01"), EndedTo: civil.MustParse("2026-04-30")}, 1},
+	} {
+		if n, err := s.CountDecisions(t.Context(), c.filter, 0); err != nil || n != c.want {
+			t.Errorf("%s: %d, %v; %d expected", name, n, err, c.want)
+		}
 	}
 }
 

@@ -143,7 +143,7 @@ func (w wording) measure(ctx context.Context, offices [2]*app.Office) (o outcome
 		}
 		limit = max(1, min(page, o.n[i]))
 	}
-	const turns, enough = 31, 3 * time.Second
+	const turns, enough = 21, 2 * time.Second
 	var took [2]times
 	for start := time.Now(); len(took[0]) < turns && (len(took[0]) < 3 || time.Since(start) < enough); {
 		for i, ask := range asks {

@@ -21,8 +21,6 @@ import (
 const (
 	prefJournal = "journal"
 	prefMe      = "me" // the executor who sits at this desk
-
-	cardWidth = 366
 )
 
 // Page is the journal with the card of the selected row, or one card wide.
@@ -59,7 +57,7 @@ func New(env *shell.Env, r shell.Route) shell.Page {
 	})
 	p.makeBar()
 	p.side, p.broad = newCard(p, false), newCard(p, true)
-	p.Lay(p.Table, p.side, p.broad, cardWidth)
+	p.Lay(p.Table, p.side, p.broad)
 	p.Table.OnMenu = p.showRowMenu
 	p.Feed.OnStood = p.stood
 	env.OnDrop = p.drop

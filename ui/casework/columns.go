@@ -52,14 +52,14 @@ var shown = map[Column]bool{
 }
 
 var widths = map[Column]float32{
-	ColNumber: 92, ColRegistered: 88, ColApplicant: 146, ColAddress: 150, ColPhone: 130,
-	ColSettlement: 92, ColTopic: 170, ColSummary: 150, ColKind: 92, ColChannel: 150,
-	ColRepetition: 100, ColLanguage: 100, ColExecutor: 92, ColDue: 88, ColLeft: 104,
+	ColNumber: 90, ColRegistered: 82, ColApplicant: 126, ColAddress: 150, ColPhone: 130,
+	ColSettlement: 82, ColTopic: 170, ColSummary: 180, ColKind: 92, ColChannel: 150,
+	ColRepetition: 100, ColLanguage: 100, ColExecutor: 92, ColDue: 82, ColLeft: 94,
 	ColState: 120, ColAnswered: 88, ColAnswerNo: 90, ColOutcome: 150, ColClosed: 88, ColReceived: 88,
 }
 
 // grows are the columns that share what is left of the window's width.
-var grows = map[Column]float32{ColSummary: 3, ColApplicant: 1}
+var grows = map[Column]float32{ColSummary: 1}
 
 // Sorts tells which order of the journal a column's header asks for.
 var Sorts = map[Column]app.AppealSort{

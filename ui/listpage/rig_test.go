@@ -120,7 +120,7 @@ func newPage(env *shell.Env, l *library, r shell.Route) *page {
 	where.SetOptions([]widgets.Option{widgets.IDOption(1, "fairy tales"), widgets.IDOption(2, "science")})
 	p.Bar.Lay(nil, widgets.Cell{Width: 140, Object: where}, widgets.Cell{Width: 86, Object: p.ColumnsButton()})
 	p.side, p.broad = newCard(p, false), newCard(p, true)
-	p.Lay(container.NewStack(p.Table), p.side, p.broad, 366)
+	p.Lay(container.NewStack(p.Table), p.side, p.broad)
 	p.Begin(r)
 	return p
 }

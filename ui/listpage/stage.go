@@ -9,10 +9,10 @@ import (
 	"kairyluu/ui/widgets"
 )
 
-// Least widths of a list and of the card beside it.
 const (
-	listWidth = 560
-	sideWidth = 300
+	cardWidth = 350 // beside the list, until the user drags the border
+	leastList = 560
+	leastCard = 300
 )
 
 // Viewer shows one of a list; Card is one.
@@ -42,10 +42,10 @@ func newStage(env *shell.Env) *Stage {
 	return &Stage{Env: env, Scope: env.NewScope(), Ahead: widgets.NewTypeAhead()}
 }
 
-func (s *Stage) lay(list fyne.CanvasObject, side, broad Viewer, width float32) {
+func (s *Stage) lay(list fyne.CanvasObject, side, broad Viewer) {
 	s.side, s.broad = side, broad
-	s.Split = widgets.NewSplit(list, side.Content(), width)
-	s.Split.MinMain, s.Split.MinSide = listWidth, sideWidth
+	s.Split = widgets.NewSplit(list, side.Content(), cardWidth)
+	s.Split.MinMain, s.Split.MinSide = leastList, leastCard
 	s.root = container.NewStack(s.Split, s.Ahead)
 }
 

@@ -129,10 +129,10 @@ func newCalendar(p *Page) *calendar {
 func (c *calendar) columns() []widgets.Column[entry] {
 	v := func() casework.View { return c.page.View }
 	return []widgets.Column[entry]{
-		{ID: "day", Title: c.page.Env.T("meetings.col.date"), Width: 74, Text: func(e entry) string {
+		{ID: "day", Title: c.page.Env.T("meetings.col.date"), Width: 68, Text: func(e entry) string {
 			return v().Words.T("meetings.calendar.day", "day", e.day.Format()[:5], "weekday", v().DateWords().Weekdays[(int(e.day.Weekday())+6)%7])
 		}},
-		{ID: "start", Title: c.page.Env.T("meetings.col.start"), Width: 62, Text: func(e entry) string { return e.start() }},
+		{ID: "start", Title: c.page.Env.T("meetings.col.start"), Width: 56, Text: func(e entry) string { return e.start() }},
 		{
 			ID: "title", Title: c.page.Env.T("meetings.calendar.what"), Width: 160, Grow: 1,
 			Text: func(e entry) string {

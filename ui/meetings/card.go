@@ -92,7 +92,7 @@ func (c *card) makeActions() fyne.CanvasObject {
 	c.menu = widgets.NewButton(c.page.Env.T("meetings.do.more"), c.showMenu)
 	if !c.Wide {
 		return widgets.NewGrid(
-			widgets.Cell{Width: 150, Grow: 1, Object: c.step}, widgets.Cell{Width: 100, Grow: 0.6, Object: c.edit},
+			widgets.Cell{Width: 140, Grow: 1, Object: c.step}, widgets.Cell{Width: 96, Grow: 0.6, Object: c.edit},
 			widgets.Cell{Width: 58, Grow: 0.3, Object: c.menu})
 	}
 	next := widgets.NewButton(c.page.Env.T("meetings.do.next"), func() { c.Do(c.page.next) })

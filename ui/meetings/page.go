@@ -19,8 +19,7 @@ import (
 )
 
 const (
-	prefPage  = "meetings"
-	cardWidth = 372
+	prefPage = "meetings"
 )
 
 // Page is the table with the card of the selected row, the calendar, or one card
@@ -65,7 +64,7 @@ func New(env *shell.Env, r shell.Route) shell.Page {
 	p.side, p.broad = newCard(p, false), newCard(p, true)
 	p.calendar = newCalendar(p)
 	p.main = container.NewStack(p.Table)
-	p.Lay(p.main, p.side, p.broad, cardWidth)
+	p.Lay(p.main, p.side, p.broad)
 	env.OnDrop = p.drop
 	p.Begin(r)
 	return p

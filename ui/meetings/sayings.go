@@ -37,15 +37,15 @@ type column struct {
 }
 
 var tableColumns = []column{
-	{id: colDate, width: 84, text: dateCell},
-	{id: colNumber, width: 38, text: func(_ casework.View, r app.MeetingRow) string { return r.Number }},
-	{id: colForm, width: 98, grow: 1, text: func(v casework.View, r app.MeetingRow) string { return v.Name(r.FormID) }},
-	{id: colPlace, width: 84, grow: 1, text: placeCell},
-	{id: colAgenda, width: 120, grow: 4, text: func(_ casework.View, r app.MeetingRow) string { return r.Topic }},
-	{id: colPresent, width: 100, text: presentCell},
-	{id: colQuorum, width: 60, text: quorumCell, style: quorumStyle},
-	{id: colDecisions, width: 78, text: decisionsCell, style: decisionsStyle},
-	{id: colState, width: 122, text: stateCell, style: stateStyle},
+	{id: colDate, width: 82, text: dateCell},
+	{id: colNumber, width: 36, text: func(_ casework.View, r app.MeetingRow) string { return r.Number }},
+	{id: colForm, width: 102, text: func(v casework.View, r app.MeetingRow) string { return v.Name(r.FormID) }},
+	{id: colPlace, width: 84, text: placeCell},
+	{id: colAgenda, width: 230, grow: 1, text: func(_ casework.View, r app.MeetingRow) string { return r.Topic }},
+	{id: colPresent, width: 104, text: presentCell, style: presentStyle},
+	{id: colQuorum, width: 60, hidden: true, text: quorumCell, style: quorumStyle},
+	{id: colDecisions, width: 74, text: decisionsCell, style: decisionsStyle},
+	{id: colState, width: 116, text: stateCell, style: stateStyle},
 	{id: colStart, width: 60, hidden: true, text: func(_ casework.View, r app.MeetingRow) string { return r.Start }},
 	{id: colSeries, width: 140, hidden: true, text: func(v casework.View, r app.MeetingRow) string {
 		return strings.TrimPrefix(v.Name(r.SeriesID), casework.Dash)
@@ -85,29 +85,57 @@ func names(v casework.View, ids []int64) string {
 	return strings.Join(said, ", ")
 }
 
-// presentCell is «86 (51/35)»: women, then men.
+// presentCell is «✓ 86 (51/35)»: the quorum, then women and men.
 func presentCell(v casework.View, r app.MeetingRow) string {
-	switch {
-	case r.Present == 0:
+	if r.Present == 0 {
 		return ""
-	case r.Women+r.Men == 0:
-		return strconv.Itoa(r.Present)
 	}
-	return v.Words.T("meetings.present", "total", r.Present, "women", r.Women, "men", r.Men)
+	said := strconv.Itoa(r.Present)
+	if r.Women+r.Men > 0 {
+		said = v.Words.T("meetings.present", "total", r.Present, "women", r.Women, "men", r.Men)
+	}
+	return strings.TrimPrefix(quorumSign(r)+" "+said, " ")
 }
 
-// quorumCell tells whether enough came, by a sign and a word; nothing where the
-// charter asks no number or the meeting is still to come.
-func quorumCell(v casework.View, r app.MeetingRow) string {
+func presentStyle(r app.MeetingRow) widgets.CellStyle {
+	switch quorumSign(r) {
+	case quorumMissed, quorumShort:
+		return quorumStyle(r)
+	}
+	return widgets.CellStyle{}
+}
+
+// Signs of the quorum.
+const (
+	quorumMissed = "⚠" // decisions were taken without it
+	quorumShort  = "✕" // it was not there
+	quorumMet    = "✓"
+)
+
+// quorumSign tells whether enough came; nothing where the charter asks no number
+// or the meeting is still to come.
+func quorumSign(r app.MeetingRow) string {
 	switch {
 	case r.WithoutQuorum:
-		return "⚠ " + v.Words.T("meetings.quorum.no")
+		return quorumMissed
 	case r.Quorum == 0 || r.State == app.Planned:
 		return ""
 	case r.QuorumMet:
-		return "✓ " + v.Words.T("meetings.quorum.yes")
+		return quorumMet
 	}
-	return "✕ " + v.Words.T("meetings.quorum.no")
+	return quorumShort
+}
+
+// quorumCell is the sign with a word.
+func quorumCell(v casework.View, r app.MeetingRow) string {
+	switch sign := quorumSign(r); sign {
+	case "":
+		return ""
+	case quorumMet:
+		return sign + " " + v.Words.T("meetings.quorum.yes")
+	default:
+		return sign + " " + v.Words.T("meetings.quorum.no")
+	}
 }
 
 func quorumStyle(r app.MeetingRow) widgets.CellStyle {

@@ -17,8 +17,7 @@ import (
 )
 
 const (
-	prefPlan  = "plan"
-	cardWidth = 366
+	prefPlan = "plan"
 )
 
 // Page is the plan as a table, a board or a story of what came of it, with the
@@ -73,7 +72,7 @@ func New(env *shell.Env, r shell.Route) shell.Page {
 	p.outcomes = newOutcomes(p)
 	p.side, p.broad = newCard(p, false), newCard(p, true)
 	p.center = container.NewStack(p.inline.over(p.Table))
-	p.Lay(p.center, p.side, p.broad, cardWidth)
+	p.Lay(p.center, p.side, p.broad)
 	p.listen()
 	env.OnDrop = p.drop
 	p.Begin(r)

@@ -29,6 +29,18 @@ func TestADecisionIsFoundLateTwoWeeksOn(t *testing.T) {
 	}
 }
 
+func TestADecisionIsReadInItsRow(t *testing.T) {
+	const most = "Транспорт башкармалыгына № 192 каттамын"
+	for _, lang := range []string{"ru", "ky"} {
+		r := newRig(t)
+		r.meeting("2026-08-28", r.decision(most+" узартуу сунушун жөнөтүү", "2026-10-04"))
+		r.open(lang, shell.Route{})
+		if !slices.ContainsFunc(r.Texts(), func(s string) bool { return strings.HasPrefix(s, most) && strings.HasSuffix(s, "…") }) {
+			t.Errorf("%s: 39 letters of the decision cannot be read: %q", lang, r.Texts())
+		}
+	}
+}
+
 func TestTenRowsAreEditedInPlaceByKeysAlone(t *testing.T) {
 	r := newRig(t)
 	r.many(12)

@@ -114,15 +114,28 @@ func (v view) gone(id int64) bool {
 	return known && !e.Active
 }
 
-// meeting is where a decision was taken: «12.08.2026 сход граждан».
+// meeting is the day of the meeting that took a decision; the card tells which.
 func (v view) meeting(r app.DecisionRow) string {
 	if r.MeetingID == 0 {
-		return v.Words.T("plan.alone")
+		return casework.Dash
 	}
-	if r.MeetingForm == 0 {
-		return v.Day(r.MeetingDate)
+	return v.Day(r.MeetingDate)
+}
+
+// source is who proposed a decision, in one short word.
+func (v view) source(s app.Source) string {
+	if s == "" {
+		return ""
 	}
-	return v.Day(r.MeetingDate) + " " + v.Name(r.MeetingForm)
+	return v.Words.T("plan.source." + string(s))
+}
+
+// responsibleCell is who answers, as short as a cell.
+func (v view) responsibleCell(r app.DecisionRow) string {
+	if r.ResponsibleID == 0 && r.Partner == "" {
+		return v.Words.T("plan.nobody_short")
+	}
+	return v.responsible(r.ResponsibleID, r.Partner)
 }
 
 // meetingName is what a meeting is called: «Сход граждан, 12.08.2026».
@@ -163,15 +176,16 @@ var columns = []column{
 }
 
 var widths = map[column]float32{
-	colNumber: 42, colDue: 106, colLeft: 84, colText: 230, colSource: 78, colResponsible: 94,
-	colSettlement: 88, colMeeting: 100, colPercent: 50, colState: 96, colAppeal: 72, colMade: 88,
+	colNumber: 40, colDue: 98, colLeft: 84, colText: 290, colSource: 72, colResponsible: 88,
+	colSettlement: 82, colMeeting: 82, colPercent: 40, colState: 96, colAppeal: 72, colMade: 88,
 }
 
 var grows = map[column]float32{colText: 1}
 
 // hidden are the columns one sees only after choosing them: the sign before the
-// date and the per cent tell the state too.
-var hidden = map[column]bool{colLeft: true, colState: true, colMade: true}
+// date and the per cent tell the state too, the card tells the appeal. What they
+// leave is the decision's, so that it can be read without its card.
+var hidden = map[column]bool{colLeft: true, colState: true, colMade: true, colAppeal: true}
 
 // sorts tells which order a column's header asks for.
 var sorts = map[column]app.DecisionSort{
@@ -193,15 +207,15 @@ func (v view) cell(c column, r app.DecisionRow) string {
 	case colText:
 		return r.Text
 	case colSource:
-		return v.Say("source", string(r.Source))
+		return v.source(r.Source)
 	case colResponsible:
-		return v.responsible(r.ResponsibleID, r.Partner)
+		return v.responsibleCell(r)
 	case colSettlement:
 		return v.Name(r.SettlementID)
 	case colMeeting:
 		return v.meeting(r)
 	case colPercent:
-		return percent(r.Percent)
+		return strconv.Itoa(r.Percent)
 	case colState:
 		return v.Say("decisionState", string(r.State))
 	case colAppeal:

@@ -62,10 +62,11 @@ var edges = map[string][]string{
 	"ui/casework": window("shell", "task", "theme", "widgets", "words"),
 	"ui/rows":     {},
 	"ui/drafts":   {own + "/app"},
+	"ui/typed":    {own + "/app/…"},
 	"ui/linked":   window("dialogs", "shell", "task", "theme", "widgets"),
 	"ui/listpage": window("casework", "dialogs", "rows", "shell", "task", "theme", "widgets"),
 	"ui/attached": window("casework", "dialogs", "shell", "task", "theme", "widgets"),
-	"ui/fieldset": window("casework", "dialogs", "shell", "task", "theme", "widgets", "words"),
+	"ui/fieldset": window("casework", "dialogs", "shell", "task", "theme", "typed", "widgets", "words"),
 	"ui/sections": window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
 
 	// What main.go alone uses: no Fyne, so that it works where no window does.
@@ -78,7 +79,7 @@ var edges = map[string][]string{
 }
 
 // shared are the packages that several pages build upon.
-var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "linked", "listpage", "rows", "sections", "shell", "task", "theme", "widgets", "words"}
+var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "linked", "listpage", "rows", "sections", "shell", "task", "theme", "typed", "widgets", "words"}
 
 // toolkit is what windows are made of, knowing nothing of the office.
 func toolkit(ui ...string) []string {

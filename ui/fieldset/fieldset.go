@@ -82,17 +82,22 @@ func (s *Set) Picker(key, label string, options ...widgets.Option) *widgets.Pick
 	return p
 }
 
-// Unknown says that what stands in a picker is not in its dictionary; "" when it
-// is.
+// Unknown says what is wrong with the text of a control by itself: it names
+// nothing of its dictionary, or is no figure; "" when nothing is.
 func (s *Set) Unknown(key string) string {
-	if p, ok := s.fields[key].Control.(*widgets.Picker); ok && p.Stray() != "" {
-		return s.words.T("fieldset.unknown")
+	switch c := s.fields[key].Control.(type) {
+	case *widgets.Picker:
+		if c.Stray() != "" {
+			return s.words.T("fieldset.unknown")
+		}
+	case figure:
+		return Wrong(s.words, c.Wrong())
 	}
 	return ""
 }
 
-// Stray goes to the first picker with something that is not in its dictionary;
-// false when there is none.
+// Stray goes to the first control with a text that is nothing by itself (see
+// Unknown); false when there is none.
 func (s *Set) Stray() bool {
 	for _, key := range s.order {
 		if s.Unknown(key) != "" {

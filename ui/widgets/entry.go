@@ -25,6 +25,20 @@ type Entry struct {
 	dress
 }
 
+// MouseDown implements desktop.Mouseable.
+func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	at := *ev
+	at.Position.X -= e.shift
+	e.Entry.MouseDown(&at)
+}
+
+// Dragged implements fyne.Draggable.
+func (e *Entry) Dragged(ev *fyne.DragEvent) {
+	at := *ev
+	at.Position.X -= e.shift
+	e.Entry.Dragged(&at)
+}
+
 // NewEntry returns an empty entry.
 func NewEntry() *Entry {
 	e := &Entry{}
@@ -223,7 +237,9 @@ type entryRenderer struct {
 type dress struct {
 	focused, failed bool
 	host            *Scroll
-	scrolls         func() bool // whether the wheel is of use to the entry itself
+	scrolls         func() bool    // whether the wheel is of use to the entry itself
+	width           func() float32 // of the text, where it stands at the right; nil is at the left
+	shift           float32        // by how much it stands away from the left
 }
 
 func (d *dress) setHost(host *Scroll) { d.host = host }
@@ -248,11 +264,30 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
 	r.ring.Resize(size)
 	r.wheel.Resize(size)
+	r.align()
 }
 
 func (r *entryRenderer) Refresh() {
 	r.WidgetRenderer.Refresh()
+	r.align()
 	r.style()
+}
+
+// align moves the text to the right, which the toolkit's entry cannot: the part
+// that holds it begins further right, and the rest of the entry stays.
+func (r *entryRenderer) align() {
+	if r.dress.width == nil {
+		return
+	}
+	const caret = 2
+	room := r.ring.Size()
+	r.dress.shift = max(0, room.Width-r.dress.width()-2*look.Size(theme.SizeNameInnerPadding)-caret)
+	border := look.Size(theme.SizeNameInputBorder)
+	for _, o := range r.WidgetRenderer.Objects() {
+		if _, scrolls := o.(fyne.Scrollable); scrolls {
+			put(o, r.dress.shift, border, room.Width-r.dress.shift, room.Height-2*border)
+		}
+	}
 }
 
 func (r *entryRenderer) style() {

@@ -40,7 +40,7 @@ func TestTypedKeysReachTheWindowFromEveryField(t *testing.T) {
 	picker := widgets.NewPicker(strings.ToLower)
 	fields := map[string]fyne.Focusable{
 		"entry": widgets.NewEntry(), "memo": widgets.NewMemo(3), "date": widgets.NewDateField(ruDates, clock), "picker": picker,
-		"suggest": widgets.NewSuggest(), "choice": widgets.NewChoice(widgets.Option{Key: "a", Text: "А"}), "check": widgets.NewCheck("x", nil),
+		"suggest": widgets.NewSuggest(), "number": newSum(), "choice": widgets.NewChoice(widgets.Option{Key: "a", Text: "А"}), "check": widgets.NewCheck("x", nil),
 		"button": widgets.NewButton("x", nil), "chips": widgets.NewChips(widgets.Chip{ID: "a", Text: "А"}), "nav": widgets.NewNavItem("x", "", nil),
 		"link": widgets.NewLink("x", nil), "thumb": widgets.NewThumb("x", fyne.NewSize(50, 50)),
 		"facts": widgets.NewFacts(widgets.Fact{Label: "a", Text: "b"}),

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/fieldset"
 	"kairyluu/ui/widgets"
 )
 
@@ -33,7 +34,7 @@ type itemRow struct {
 	questions *widgets.Memo
 	decided   *widgets.Memo
 	votes     [3]*widgets.Entry // for, against, abstained
-	spot      *spot
+	spot      *fieldset.Spot
 	held      []fyne.CanvasObject // what is filled in once the meeting took place
 	lines     *fyne.Container
 	decisions []*decisionRow
@@ -192,7 +193,7 @@ func (a *agenda) newRow(i Item) *itemRow {
 		r.votes[n].OnFocus = func() { a.last = r }
 	}
 	r.title.OnFocus = func() { a.last = r }
-	r.spot = newSpot(besideLabel+4, map[string]*widgets.Entry{"title": r.title, "votes": r.votes[0]}, r.title)
+	r.spot = fieldset.NewSpot(besideLabel+4, map[string]*widgets.Entry{"title": r.title, "votes": r.votes[0]}, r.title)
 	a.c.set.Fill(func() { r.fill(i) })
 	r.card = widgets.NewCard("", widgets.NewStack(gap, r.title, a.said(r), a.voting(r), r.lines))
 	r.card.SetCorner(a.corner(r, !i.stored() || a.c.p.correcting()))
@@ -255,7 +256,7 @@ func (a *agenda) voting(r *itemRow) fyne.CanvasObject {
 	decide.SetKeyHint("F8")
 	cells = append(cells,
 		widgets.Cell{Width: 146, Object: widgets.NewInset(decide, besideLabel, 0, 0, 0)},
-		widgets.Cell{Width: 260, Grow: 1, Object: r.spot.root})
+		widgets.Cell{Width: 260, Grow: 1, Object: r.spot.Root})
 	for _, cell := range cells[:4] {
 		r.held = append(r.held, cell.Object)
 	}

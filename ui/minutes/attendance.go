@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/fieldset"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
@@ -16,10 +17,10 @@ func (c *controls) attendance() fyne.CanvasObject {
 	women := c.entry("women", func(f *Form) *string { return &f.Women })
 	men := c.entry("men", func(f *Form) *string { return &f.Men })
 	quorum := c.entry("quorum", func(f *Form) *string { return &f.Quorum })
-	c.counts = newSpot(besideLabel+4, map[string]*widgets.Entry{"total": total, "women": women, "men": men, "quorum": quorum}, total)
+	c.counts = fieldset.NewSpot(besideLabel+4, map[string]*widgets.Entry{"total": total, "women": women, "men": men, "quorum": quorum}, total)
 	cells := []widgets.Cell{
 		c.set.Cell("quorum", 116, 0), c.set.Cell("total", 116, 0), c.set.Cell("women", 116, 0), c.set.Cell("men", 116, 0),
-		{Width: 300, Grow: 1, Object: c.counts.root},
+		{Width: 300, Grow: 1, Object: c.counts.Root},
 	}
 	groups := c.groupFields()
 	c.after = append(c.after, groups)
@@ -40,7 +41,7 @@ func (c *controls) groupFields() *fyne.Container {
 	for _, o := range c.p.view.Options(app.PeopleGroups, inUse...) {
 		id, e := o.ID(), c.bare("")
 		c.groups[id] = e
-		c.counts.entries[fmt.Sprint("groups.", id)] = e
+		c.counts.Put(fmt.Sprint("groups.", id), e)
 		c.bind(func(f *Form) { e.SetText(f.Groups[id]) }, func(f *Form) {
 			if f.Groups == nil {
 				f.Groups = map[int64]string{}

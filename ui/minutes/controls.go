@@ -2,13 +2,13 @@ package minutes
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/fieldset"
+	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
 
@@ -32,7 +32,7 @@ type controls struct {
 	state  *widgets.Choice // of a new meeting
 	groups map[int64]*widgets.Entry
 	people *widgets.Field
-	counts *spot // of those present
+	counts *fieldset.Spot // of those present
 	guests *guests
 	agenda *agenda
 	after  []fyne.CanvasObject // what is filled in once the meeting took place
@@ -163,9 +163,9 @@ func (c *controls) timeFields() fyne.CanvasObject {
 	c.entry("start", func(f *Form) *string { return &f.Start }).SetPlaceHolder("14:00")
 	c.entry("end", func(f *Form) *string { return &f.End }).SetPlaceHolder("16:00")
 	c.entry("place", func(f *Form) *string { return &f.Place })
-	settlements := newSeveral(c)
-	c.set.Add("settlements", "minutes.field.settlements", settlements.root)
-	c.bind(func(f *Form) { settlements.show(f.Settlements) }, func(f *Form) { f.Settlements = slices.Clone(settlements.chosen) })
+	settlements := fieldset.NewSeveral(c.set, c.p.view, app.Settlements, c.p.env.Window.Canvas().Focus, c.grown)
+	c.set.Add("settlements", "minutes.field.settlements", settlements.Root)
+	c.bind(func(f *Form) { settlements.Show(f.Settlements) }, func(f *Form) { f.Settlements = settlements.Chosen() })
 	return widgets.NewGrid(c.set.Cell("date", 118, 0), c.set.Cell("start", 78, 0), c.set.Cell("end", 78, 0),
 		c.set.Cell("place", 220, 1.2), c.set.Cell("settlements", 230, 1))
 }
@@ -248,3 +248,21 @@ func (c *controls) first() string {
 	}
 	return "form"
 }
+
+// grown lays the form out again.
+func (c *controls) grown() {
+	if c.main != nil {
+		c.main.Refresh()
+	}
+}
+
+// dayColor marks the days that are not worked.
+func dayColor(v casework.View, d widgets.Day) fyne.ThemeColorName {
+	if v.Calendar != nil && !v.Calendar.IsWorking(casework.Date(d)) {
+		return theme.ColorLate
+	}
+	return ""
+}
+
+// entryKey is an option's key of a dictionary's entry.
+func entryKey(id int64) string { return fmt.Sprint(id) }

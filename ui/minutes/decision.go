@@ -7,6 +7,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/fieldset"
 	"kairyluu/ui/widgets"
 )
 
@@ -20,7 +21,7 @@ type decisionRow struct {
 	responsible *widgets.Picker
 	partner     *widgets.Entry
 	due         *widgets.DateField
-	spot        *spot
+	spot        *fieldset.Spot
 }
 
 func (a *agenda) decision(row *itemRow, d Decision) *decisionRow {
@@ -43,7 +44,7 @@ func (a *agenda) decision(row *itemRow, d Decision) *decisionRow {
 		a.last = row
 		a.addDecision()
 	}
-	r.spot = newSpot(0, map[string]*widgets.Entry{"due": &r.due.Entry, "responsible": &r.responsible.Entry}, r.text)
+	r.spot = fieldset.NewSpot(0, map[string]*widgets.Entry{"due": &r.due.Entry, "responsible": &r.responsible.Entry}, r.text)
 	c.set.Fill(func() { r.fill(d) })
 	fields := r.layout(c.p.correcting(), func() { a.removeDecision(row, r) })
 	r.strike = newStrike(c, fields, func() { c.p.env.Window.Canvas().Focus(r.text) })
@@ -65,7 +66,7 @@ func (r *decisionRow) layout(correcting bool, remove func()) fyne.CanvasObject {
 				widgets.Cell{Width: 20, Object: widgets.NewRow(0)}),
 			widgets.NewGrid(widgets.Cell{Width: 150, Grow: 0.6, Object: r.due}, widgets.Cell{Width: 180, Grow: 1, Object: r.partner},
 				widgets.Cell{Width: 20, Object: widgets.NewInset(off, 6, 0, 0, 0)}))}),
-		r.spot.root)
+		r.spot.Root)
 }
 
 // removeDecision takes a decision off the form; one that was signed is crossed out.

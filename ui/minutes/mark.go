@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/fieldset"
 )
 
 // order is the fields above the agenda from first to last, as Tab goes.
@@ -44,7 +45,7 @@ func inOrder(faults []app.FieldError) []app.FieldError {
 
 // spotOf is where it is said what is wrong with a field of a list, and the name
 // of the field there; nil for a field that says so itself.
-func (c *controls) spotOf(key string) (*spot, string) {
+func (c *controls) spotOf(key string) (*fieldset.Spot, string) {
 	parts := strings.Split(key, ".")
 	if slices.Contains([]string{"total", "women", "men", "quorum", "groups"}, parts[0]) {
 		return c.counts, key
@@ -67,8 +68,8 @@ func (c *controls) spotOf(key string) (*spot, string) {
 }
 
 // spots are all places beside fields.
-func (c *controls) spots() []*spot {
-	all := []*spot{c.counts}
+func (c *controls) spots() []*fieldset.Spot {
+	all := []*fieldset.Spot{c.counts}
 	for _, r := range c.agenda.rows {
 		all = append(all, r.spot)
 		for _, d := range r.decisions {
@@ -81,11 +82,11 @@ func (c *controls) spots() []*spot {
 // mark tells beside each field what is wrong and what is doubtful. It returns
 // the faults that speak of no field here.
 func (c *controls) mark(faults app.Faults) (homeless []app.FieldError) {
-	remarks := map[*spot][]remark{}
+	remarks := map[*fieldset.Spot][]fieldset.Remark{}
 	plain := &app.Faults{}
 	sort := func(f app.FieldError, wrong bool) {
 		if spot, key := c.spotOf(f.Field); spot != nil {
-			remarks[spot] = append(remarks[spot], remark{key, c.p.env.Words.Field(f), wrong})
+			remarks[spot] = append(remarks[spot], fieldset.Remark{Key: key, Text: c.p.env.Words.Field(f), Wrong: wrong})
 			return
 		}
 		switch {
@@ -107,7 +108,7 @@ func (c *controls) mark(faults app.Faults) (homeless []app.FieldError) {
 	c.set.Mark(plain)
 	moved := before != c.notes()
 	for _, s := range c.spots() {
-		moved = s.say(remarks[s]) || moved
+		moved = s.Say(remarks[s]) || moved
 	}
 	if moved {
 		c.main.Refresh() // the fields grow and shrink with what stands under them
@@ -130,7 +131,7 @@ func (c *controls) notes() string {
 func (c *controls) focus(key string) bool {
 	var target fyne.Focusable
 	if spot, name := c.spotOf(key); spot != nil {
-		target = spot.focus(name)
+		target = spot.Target(name)
 	} else if field := c.set.Field(key); field != nil {
 		if key == "participants" || key == "links" || key == "note" {
 			c.unfold(true)

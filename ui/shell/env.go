@@ -46,6 +46,8 @@ type Route struct {
 	Meetings *app.MeetingFilter  // open this list of meetings
 	Plan     *app.DecisionFilter // open this part of the action plan
 	Outcomes bool                // Plan: what came of those decisions
+	Projects *app.ProjectFilter  // Grants, Sheet: open this list of projects
+	Ledger   *app.LedgerFilter   // Ledger: open this list of entries
 
 	ID    int64       // open or edit this one
 	Words string      // search for this

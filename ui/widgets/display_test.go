@@ -71,6 +71,37 @@ func TestChartsOpenWhatTheyCount(t *testing.T) {
 	}
 }
 
+func TestGaugesOpenWhatTheyMeasure(t *testing.T) {
+	uitest.Prepare(t)
+	levels := []widgets.Level{{Value: 100}, {Value: 60}, {Value: 0}}
+	gauges := widgets.NewGauges(
+		widgets.Gauge{Text: "Грант донора", Corner: "72 %", Note: "план 2 700 000 · поступило 1 620 000", Levels: levels},
+		widgets.Gauge{Text: "Жители", Corner: "28 %", Note: "план 1 050 000 · поступило 0", Levels: levels[2:]})
+	w := uitest.New(t, widgets.NewStack(0, gauges))
+	w.Press(fyne.KeyTab)
+	if w.Focused() != nil {
+		t.Fatal("Tab stops at gauges that open nothing")
+	}
+	var heard []int
+	gauges.OnTapped = func(i int) { heard = append(heard, i) }
+	w.Press(fyne.KeyTab, fyne.KeyUp, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	w.Tap("Грант донора")
+	w.Tap("план 1 050 000 · поступило 0")
+	if want := []int{1, 0, 1}; !slices.Equal(heard, want) {
+		t.Errorf("heard %v, want %v", heard, want)
+	}
+	gauges.SetGauges()
+	w.Press(fyne.KeyDown, fyne.KeyReturn)
+	if len(heard) != 3 || !gauges.Disabled() {
+		t.Errorf("an empty list opens %v", heard)
+	}
+	narrow, wide := gauges.HeightFor(90), gauges.HeightFor(600)
+	gauges.SetGauges(widgets.Gauge{Text: "Стимулирующий грант из бюджета города", Note: "план 2 700 000 · поступило 1 620 000"})
+	if narrow != 0 || wide != 0 || gauges.HeightFor(90) <= gauges.HeightFor(600) {
+		t.Error("a long name does not wrap")
+	}
+}
+
 func TestFactsAreCopiedAndFollowed(t *testing.T) {
 	uitest.Prepare(t)
 	followed := 0

@@ -60,16 +60,14 @@ func byCode(e *sqlite.Error) error {
 	return e
 }
 
-// unique tells the numbers that a person can choose anew, and an entry of the ledger
-// that someone else reversed meanwhile, from keys that only a fault of the program
-// can double. SQLite names the columns in its message only; its wording is fixed by
-// a test.
+// unique tells the numbers that a person can choose anew from keys that only a fault
+// of the program can double. SQLite names the columns in its message only; its
+// wording is fixed by a test.
 func unique(e *sqlite.Error) error {
 	for column, key := range map[string]string{
 		"appeal.number_lower":  "number.taken",
 		"meeting.number_lower": "meeting.number_taken",
 		"tranche.no":           "tranche.number_taken",
-		"ledger.reverses":      "ledger.reversed_already",
 	} {
 		if strings.Contains(e.Error(), column) {
 			return app.FailWith(e, app.Conflict, key)

@@ -176,3 +176,49 @@ func (s *Store) Kept() (n int) {
 	}
 	return n
 }
+
+// Columns are the names of a table's columns.
+func (s *Store) Columns(ctx context.Context, table string) ([]string, error) {
+	return all[string](ctx, s.q, "SELECT name FROM pragma_table_info(?)", table)
+}
+
+// PlanOfProjects is how SQLite would read a page of projects.
+func (s *Store) PlanOfProjects(ctx context.Context, q app.ProjectQuery) (string, error) {
+	query, args, err := listingProjects(ctx, s.q, q)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, "SELECT "+projectRowColumns+query, args)
+}
+
+// PlanOfProjectTally is how SQLite would count projects by groups.
+func (s *Store) PlanOfProjectTally(ctx context.Context, f app.ProjectFilter, dims ...app.ProjectDim) (string, error) {
+	query, args, err := tallyingProjects(ctx, s.q, f, dims)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, query, args)
+}
+
+// PlanOfLedger is how SQLite would read a page of the ledger.
+func (s *Store) PlanOfLedger(ctx context.Context, q app.LedgerQuery) (string, error) {
+	query, args, err := listingLedger(ctx, s.q, q)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, "SELECT "+ledgerRowColumns+query, args)
+}
+
+// PlanOfLedgerTally is how SQLite would add the ledger up.
+func (s *Store) PlanOfLedgerTally(ctx context.Context, f app.LedgerFilter, dims ...app.LedgerDim) (string, error) {
+	query, args, err := tallyingLedger(ctx, s.q, f, dims)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, query, args)
+}
+
+// PlanOfTranches is how SQLite would read the tranches of a project.
+func (s *Store) PlanOfTranches(ctx context.Context, project int64) (string, error) {
+	return s.explain(ctx, selectTranche+" WHERE t.project_id = ? ORDER BY t.no", []any{project})
+}

@@ -24,17 +24,17 @@ var ownLinks = map[string][]string{
 	},
 	app.EntityAppeal: {
 		"SELECT 'decision' AS entity, d.id, d.brief AS label FROM decision d WHERE d.appeal_id = ? ORDER BY d.id",
-		"SELECT 'meeting' AS entity, m.id, " + meetingLabel + " AS label FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE d.appeal_id = ? ORDER BY d.id",
-		"SELECT DISTINCT 'project' AS entity, p.id, " + projectLabel + " AS label FROM decision d JOIN project p ON p.id = d.project_id WHERE d.appeal_id = ? ORDER BY p.id",
+		"SELECT 'meeting' AS entity, m.id, " + meetingLabel + " AS label FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE d.appeal_id = ? GROUP BY m.id ORDER BY min(d.id)",
+		"SELECT 'project' AS entity, p.id, " + projectLabel + " AS label FROM decision d JOIN project p ON p.id = d.project_id WHERE d.appeal_id = ? GROUP BY p.id ORDER BY min(d.id)",
 	},
 	app.EntityProject: {
 		"SELECT 'meeting' AS entity, m.id, " + meetingLabel + " AS label FROM meeting m WHERE m.id IN (SELECT p.meeting_id FROM project p WHERE p.id = ?1" +
 			" UNION SELECT d.meeting_id FROM decision d WHERE d.project_id = ?1) ORDER BY m.id",
 		"SELECT 'decision' AS entity, d.id, d.brief AS label FROM decision d WHERE d.project_id = ? ORDER BY d.id",
-		"SELECT DISTINCT 'appeal' AS entity, a.id, a.number AS label FROM decision d JOIN appeal a ON a.id = d.appeal_id WHERE d.project_id = ? ORDER BY a.id",
+		"SELECT 'appeal' AS entity, a.id, a.number AS label FROM decision d JOIN appeal a ON a.id = d.appeal_id WHERE d.project_id = ? GROUP BY a.id ORDER BY min(d.id)",
 	},
 	app.EntityMeeting: {
-		"SELECT 'appeal' AS entity, a.id, a.number AS label FROM decision d JOIN appeal a ON a.id = d.appeal_id WHERE d.meeting_id = ? ORDER BY d.id",
+		"SELECT 'appeal' AS entity, a.id, a.number AS label FROM decision d JOIN appeal a ON a.id = d.appeal_id WHERE d.meeting_id = ? GROUP BY a.id ORDER BY min(d.id)",
 		"SELECT 'project' AS entity, p.id, " + projectLabel + " AS label FROM project p WHERE p.meeting_id = ?1" +
 			" OR p.id IN (SELECT d.project_id FROM decision d WHERE d.meeting_id = ?1) ORDER BY p.id",
 	},

@@ -34,6 +34,9 @@ func Run(t *testing.T, open func(testing.TB) app.Store) {
 		{"projects", testProjects},
 		{"parts of projects", testProjectParts},
 		{"the ledger", testLedger},
+		{"ties of projects", testProjectLinks},
+		{"lists of projects", testProjectLists},
+		{"lists of the ledger", testLedgerLists},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.test(t, open) })
 	}

@@ -294,6 +294,14 @@ BEGIN
 	SELECT RAISE(ABORT, 'the ledger keeps its entries');
 END;
 
+-- REPLACE takes rows out without asking the trigger above.
+CREATE TRIGGER ledger_added BEFORE INSERT ON ledger
+WHEN EXISTS (SELECT 1 FROM ledger WHERE id = NEW.id OR uid = NEW.uid)
+	OR EXISTS (SELECT 1 FROM ledger WHERE reverses = NEW.reverses)
+BEGIN
+	SELECT RAISE(ABORT, 'the ledger keeps its entries');
+END;
+
 CREATE TRIGGER ledger_unchanged BEFORE UPDATE OF id, uid, project_id, kind, date, source_id, form, type, payer_kind,
 	payer_name, payer_address, resident_id, payer_key, amount, currency, foreign_sum, rate, quantity, unit, price, number,
 	line_uid, tranche_id, payment, reverses, note, at, actor ON ledger

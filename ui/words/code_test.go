@@ -115,7 +115,6 @@ var keyLike = regexp.MustCompile(`^[a-z][A-Za-z]*(\.[A-Za-z0-9_]+)+$`)
 var notKeys = map[string]string{
 	"appeal.number_lower":  "a column, as SQLite names it",
 	"backup.folder":        "a preference",
-	"ledger.reverses":      "a column, as SQLite names it",
 	"meeting.number_lower": "a column, as SQLite names it",
 	"meetings.json":        "a file of the made-up office",
 	"places.json":          "a file of the made-up office",

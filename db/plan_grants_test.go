@@ -1,0 +1,152 @@
+package db_test
+
+import (
+	"strings"
+	"testing"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/db"
+	"kairyluu/db/dbtest"
+)
+
+// Projects and the ledger are read by their indexes, and sums of the ledger from
+// what is kept of it, whatever SQLite knows of the tables.
+func TestGrantsUseTheirIndexes(t *testing.T) {
+	s := dbtest.New(t)
+	t.Run("in a new office", func(t *testing.T) { testPlansOfGrants(t, s) })
+	office := dbtest.Fill(t, s, 20)
+	dbtest.Fund(t, s, office, dbtest.Gather(t, s, office, 12), 60, 4000)
+	t.Run("in an old one, not measured yet", func(t *testing.T) { testPlansOfGrants(t, s) })
+	if err := s.Optimize(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("in an old one, measured", func(t *testing.T) { testPlansOfGrants(t, s) })
+}
+
+func testPlansOfGrants(t *testing.T, s *db.Store) {
+	today := dbtest.Today
+	projects := func(f app.ProjectFilter, sort app.ProjectSort) func() (string, error) {
+		f.Today = today
+		return func() (string, error) {
+			return s.PlanOfProjects(t.Context(), app.ProjectQuery{Filter: f, Sort: sort, Limit: 100})
+		}
+	}
+	ledger := func(f app.LedgerFilter) func() (string, error) {
+		return func() (string, error) { return s.PlanOfLedger(t.Context(), app.LedgerQuery{Filter: f, Limit: 100}) }
+	}
+	cases := map[string]planCase{
+		"projects in order of entry":   {projects(app.ProjectFilter{}, ""), "SCAN p"},
+		"projects by title":            {projects(app.ProjectFilter{}, app.ProjectsByTitle), "INDEX project_by_title"},
+		"projects by stage":            {projects(app.ProjectFilter{}, app.ProjectsByStage), "INDEX project_by_stage"},
+		"projects by date":             {projects(app.ProjectFilter{}, app.ProjectsByDue), "INDEX project_by_due"},
+		"projects by sum":              {projects(app.ProjectFilter{}, app.ProjectsByPlanned), "INDEX project_by_planned"},
+		"projects by programme":        {projects(app.ProjectFilter{}, app.ProjectsByProgramme), "INDEX project_by_programme"},
+		"projects by settlement":       {projects(app.ProjectFilter{}, app.ProjectsBySettlement), "INDEX project_by_settlement"},
+		"projects that are late":       {projects(app.ProjectFilter{Late: true}, app.ProjectsByDue), "project_running_by_due (due_key<?)"},
+		"projects that fall short":     {projects(app.ProjectFilter{Short: true}, ""), "INDEX project_short"},
+		"projects that hold money":     {projects(app.ProjectFilter{Holding: true}, ""), "INDEX project_holding"},
+		"projects of a programme":      {projects(app.ProjectFilter{Programme: 2}, ""), "project_by_programme (programme_key=?)"},
+		"projects of a meeting":        {projects(app.ProjectFilter{Meeting: 3}, ""), "project_by_meeting (meeting_id=?)"},
+		"the ledger":                   {ledger(app.LedgerFilter{}), "INDEX ledger_by_date"},
+		"the ledger of a period":       {ledger(app.LedgerFilter{From: today.AddDays(-30), To: today}), "ledger_by_date (date>? AND date<?)"},
+		"that of a project":            {ledger(app.LedgerFilter{Project: 3}), "ledger_by_project (project_id=?)"},
+		"that of a project, one month": {ledger(app.LedgerFilter{Project: 3, From: today.AddDays(-30)}), "ledger_by_project (project_id=? AND date>?)"},
+		"that of a programme":          {ledger(app.LedgerFilter{Programme: 2}), "ledger_by_programme (programme_key=?)"},
+		"that of a source":             {ledger(app.LedgerFilter{Source: 30}), "ledger_by_source (source_id=?)"},
+		"that of a kind":               {ledger(app.LedgerFilter{Kind: app.Returned}), "ledger_by_kind (kind=?)"},
+		"that of a form":               {ledger(app.LedgerFilter{Form: app.InKind}), "ledger_by_form (form=?)"},
+		"that of a payer":              {ledger(app.LedgerFilter{Payer: "асанов|"}), "ledger_by_payer (payer_key=?)"},
+		"that of a resident":           {ledger(app.LedgerFilter{Resident: 3}), "ledger_by_resident (resident_id=?)"},
+		"that of a tranche":            {ledger(app.LedgerFilter{Tranche: 3}), "ledger_by_tranche (tranche_id=?)"},
+		"what counts":                  {ledger(app.LedgerFilter{Holding: true}), "INDEX ledger_by_date"},
+		"words in the ledger":          {ledger(app.LedgerFilter{Words: "прошу"}), "SCAN ledger_words VIRTUAL TABLE"},
+		"what came of tranches": {
+			func() (string, error) { return s.PlanOfTranches(t.Context(), 3) }, "COVERING INDEX ledger_by_tranche (tranche_id=?)",
+		},
+		"figures of projects": {func() (string, error) {
+			return s.PlanOfProjectTally(t.Context(), app.ProjectFilter{Today: today}, app.PerStage, app.PerProgramme)
+		}, "COVERING INDEX project_report"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			plan, err := c.plan()
+			if strings.HasPrefix(name, "figures") || strings.Contains(name, "what came") {
+				plan = strings.ReplaceAll(plan, "USE TEMP B-TREE", "")
+			}
+			own, _, _ := strings.Cut(plan, "CORRELATED")
+			if name == "what came of tranches" {
+				own = plan
+			}
+			uses(t, c.index)(own, err)
+			for line := range strings.Lines(plan) {
+				if line = strings.TrimSpace(line); line == "SCAN l" || line == "SCAN p" && c.index != "SCAN p" {
+					t.Errorf("%s in\n%s", line, plan)
+				}
+			}
+		})
+	}
+	testPlansOfSums(t, s, today)
+}
+
+type planCase struct {
+	plan  func() (string, error)
+	index string
+}
+
+// testPlansOfSums looks which tables a sum of the ledger is read from.
+func testPlansOfSums(t *testing.T, s *db.Store, today civil.Date) {
+	start := today.AddDays(1 - today.Day())
+	months := app.LedgerFilter{From: start.AddMonths(-3), To: start.AddDays(-1)}
+	for name, c := range map[string]struct {
+		filter app.LedgerFilter
+		dims   []app.LedgerDim
+		reads  []string // tables and indexes
+		spares []string
+	}{
+		"everything": {reads: []string{"SEARCH s USING PRIMARY KEY (month=?)"}, spares: []string{"ledger", "project"}},
+		"by programme and source": {
+			dims: []app.LedgerDim{app.PerLedgerProgramme, app.PerLedgerSource}, reads: []string{"SEARCH s USING PRIMARY KEY (month=?)"},
+			spares: []string{"ledger", "project"},
+		},
+		"of a quarter by month and kind": {
+			filter: months, dims: []app.LedgerDim{app.PerLedgerMonth, app.PerLedgerKind},
+			reads: []string{"SEARCH s USING PRIMARY KEY (month>? AND month<?)"}, spares: []string{"ledger"},
+		},
+		"by project": {
+			dims: []app.LedgerDim{app.PerLedgerProject, app.PerLedgerKind}, reads: []string{"COVERING INDEX project_total_by_month (month=?)"},
+			spares: []string{"ledger"},
+		},
+		"of a project": {
+			filter: app.LedgerFilter{Project: 3}, dims: []app.LedgerDim{app.PerLedgerSource}, reads: []string{"project_id=?", "month=?"},
+			spares: []string{"ledger"},
+		},
+		"of a project by month": {
+			filter: app.LedgerFilter{Project: 3}, dims: []app.LedgerDim{app.PerLedgerMonth}, reads: []string{"(project_id=? AND month>?)"},
+			spares: []string{"ledger"},
+		},
+		"of part of a month": {
+			filter: app.LedgerFilter{From: start.AddMonths(-3).AddDays(4), To: start.AddDays(-1)},
+			reads:  []string{"INDEX ledger_by_date (date>? AND date<?)", "SEARCH s USING PRIMARY KEY"},
+		},
+	} {
+		t.Run("sums "+name, func(t *testing.T) {
+			plan, err := s.PlanOfLedgerTally(t.Context(), c.filter, c.dims...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, reads := range c.reads {
+				if !strings.Contains(plan, reads) {
+					t.Errorf("no %s in\n%s", reads, plan)
+				}
+			}
+			for line := range strings.Lines(plan) {
+				for _, spares := range append(c.spares, "SCAN l", "SCAN s") {
+					if strings.Contains(strings.ReplaceAll(line, "project_total", ""), spares) {
+						t.Errorf("%s in\n%s", spares, plan)
+					}
+				}
+			}
+		})
+	}
+}

@@ -21,6 +21,7 @@ const (
 	FoundDecisions   FoundKind = "decisions"
 	FoundRisks       FoundKind = "risks"
 	FoundPractices   FoundKind = "practices"
+	FoundProjects    FoundKind = "projects"
 	FoundSettlements FoundKind = "settlements"
 	FoundExecutors   FoundKind = "executors"
 	FoundBodies      FoundKind = "bodies"
@@ -54,6 +55,8 @@ const (
 	SpotDecision   Spot = "decision"
 	SpotPartner    Spot = "partner"
 	SpotMeasures   Spot = "measures"
+	SpotCommunity  Spot = "community" // who stands behind a project
+	SpotContractor Spot = "contractor"
 	SpotName       Spot = "name" // another name of it
 	SpotNote       Spot = "note"
 )

@@ -65,6 +65,8 @@ func (f finder) find(ctx context.Context, kind app.FoundKind) ([]app.Hit, int, e
 		return f.findings(ctx, app.Risk)
 	case app.FoundPractices:
 		return f.findings(ctx, app.Practice)
+	case app.FoundProjects:
+		return f.projects(ctx)
 	case app.FoundSettlements:
 		return f.entries(ctx, app.Settlements)
 	case app.FoundExecutors:

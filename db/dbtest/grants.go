@@ -98,6 +98,7 @@ func testProjects(t *testing.T, open func(testing.TB) app.Store) {
 			same(t, words, found(words), false)
 		}
 	})
+	t.Run("a search over everything says where the words are", func(t *testing.T) { testFindProject(t, s, p) })
 	t.Run("a new standing raises the version", func(t *testing.T) {
 		p.Standing = app.ProjectStanding{
 			Stage: app.StageSuspended, Since: date("2026-05-01"), Before: app.StageWorks, Percent: 45, Begun: date("2025-01-02"),
@@ -114,6 +115,23 @@ func testProjects(t *testing.T, open func(testing.TB) app.Store) {
 	})
 	t.Run("events and documents are taken back once and stay", func(t *testing.T) { testProjectTakenBack(t, s, g, p) })
 	t.Run("what grants name is used", func(t *testing.T) { testGrantUse(t, s, g) })
+}
+
+func testFindProject(t *testing.T, s app.Store, p app.Project) {
+	find := func(words string) []app.Finds {
+		q := app.FindQuery{Words: words, Kinds: []app.FoundKind{app.FoundMeetings, app.FoundProjects}, Limit: 5, Count: 50, Lang: app.Kyrgyz}
+		return must(s.Find(t.Context(), q))(t)
+	}
+	hit := app.Hit{Entity: app.EntityProject, ID: p.ID, Title: p.TitleRU, About: p.Number, Date: p.Standing.Begun}
+	for words, at := range map[string]app.Hit{
+		"мост арык": {}, "Ө-77": {Exact: true}, "бульд": {Spot: app.SpotContractor, Note: p.Contractor}, "мост совет": {Spot: app.SpotCommunity, Note: p.Community},
+		"контур": {Spot: app.SpotAddress, Note: p.Place}, "мост ак-ордо": {Spot: app.SpotSettlement, Note: "Ак-Ордо-2"},
+	} {
+		want := hit
+		want.Spot, want.Note, want.Exact = at.Spot, at.Note, at.Exact
+		same(t, words, find(words), []app.Finds{{Kind: app.FoundProjects, Hits: []app.Hit{want}, Total: 1}})
+	}
+	same(t, "nothing", len(find("бульдозер куруучу")), 0)
 }
 
 func testProjectTakenBack(t *testing.T, s app.Store, g *Grants, p app.Project) {

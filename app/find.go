@@ -50,7 +50,6 @@ const (
 	SpotAnswer     Spot = "answer" // the number of an answer
 	SpotAgenda     Spot = "agenda"
 	SpotGuest      Spot = "guest"
-	SpotPlace      Spot = "place"
 	SpotPeople     Spot = "people" // who convened, chaired, wrote
 	SpotDecision   Spot = "decision"
 	SpotPartner    Spot = "partner"

@@ -86,6 +86,19 @@ func TestAnExactNumberOrPhoneLeads(t *testing.T) {
 	}
 }
 
+// The appeals of people come before those in which others name them.
+func TestTheAppealsOfAPersonLead(t *testing.T) {
+	d := newDesk(t)
+	by := func(surname, letter string) {
+		d.register(func(a *app.Appeal) {
+			a.Text, a.Summary, a.Applicants = letter, "", []app.Applicant{{Resident: person(surname, "Руслан")}}
+		})
+	}
+	by("Бакиров", "Нет света")
+	by("Асанов", "Сосед Бакиров сливает воду")
+	same(t, "found", d.answer("бакир")[:2], []string{"appeals: Б-1/26 | - | Нет света", "appeals: А-2/26 | summary | Сосед Бакиров сливает воду"})
+}
+
 func TestDictionariesAreFoundByAnyOfTheirNames(t *testing.T) {
 	d := newDesk(t)
 	e := d.akOrdo

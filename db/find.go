@@ -1,10 +1,8 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"kairyluu/app"
 	"kairyluu/app/text"
@@ -23,7 +21,7 @@ func (r reader) Find(ctx context.Context, q app.FindQuery) ([]app.Finds, error) 
 	}
 	var found []app.Finds
 	err := r.q.snapshot(ctx, func(conn queryer) error {
-		f := finder{reader: reader{q: conn}, FindQuery: q, typed: typed}
+		f := &finder{reader: reader{q: conn}, FindQuery: q, typed: typed}
 		var err error
 		if f.match, err = match(ctx, conn, typed); err != nil {
 			return err
@@ -48,10 +46,18 @@ type finder struct {
 	app.FindQuery
 	typed []string // folded
 	match string   // typed, as the indexes of words take it
+	known []person // who is found; nil until asked for
+	total int      // how many of them there are
+}
+
+// person is somebody found; exactly: by their whole phone or personal number.
+type person struct {
+	app.Resident
+	exactly bool
 }
 
 // find returns the hits of a kind and how many there are.
-func (f finder) find(ctx context.Context, kind app.FoundKind) ([]app.Hit, int, error) {
+func (f *finder) find(ctx context.Context, kind app.FoundKind) ([]app.Hit, int, error) {
 	switch kind {
 	case app.FoundAppeals:
 		return f.appeals(ctx)
@@ -78,10 +84,10 @@ func (f finder) find(ctx context.Context, kind app.FoundKind) ([]app.Hit, int, e
 }
 
 // most is how many rows an index is asked for: one walk gives hits and count.
-func (f finder) most() int { return max(f.Limit, f.Count) }
+func (f *finder) most() int { return max(f.Limit, f.Count) }
 
 // top are the ids of the hits.
-func (f finder) top(ids []int64) []int64 { return ids[:min(len(ids), f.Limit)] }
+func (f *finder) top(ids []int64) []int64 { return ids[:min(len(ids), f.Limit)] }
 
 // newest asks an index of words for its newest rows.
 func newest(index string) string {
@@ -92,8 +98,9 @@ func newest(index string) string {
 const newestFindings = `SELECT f.id FROM finding_words CROSS JOIN finding f ON f.id = finding_words.rowid
 	WHERE finding_words MATCH ? AND f.kind = ? ORDER BY finding_words.rowid DESC LIMIT ?`
 
-// appeals finds first those with exactly that number.
-func (f finder) appeals(ctx context.Context) ([]app.Hit, int, error) {
+// appeals finds first those with exactly that number, then those of the people
+// found, then those that only have the words.
+func (f *finder) appeals(ctx context.Context) ([]app.Hit, int, error) {
 	rows, err := f.AppealByNumber(ctx, f.Words)
 	if err != nil {
 		return nil, 0, err
@@ -107,10 +114,11 @@ func (f finder) appeals(ctx context.Context) ([]app.Hit, int, error) {
 		return slices.ContainsFunc(rows, func(a app.AppealRow) bool { return a.ID == id })
 	})
 	total := numbered + len(ids)
-	if room := f.Limit - numbered; room > 0 && len(ids) > 0 {
-		w := &where{}
-		anyOf(w, "a.id", ids[:min(len(ids), room)])
-		more, err := appealRows(ctx, f.q, " FROM appeal a"+w.String()+" ORDER BY a.id DESC", w.args...)
+	if err := f.ownFirst(ctx, ids); err != nil {
+		return nil, 0, err
+	}
+	for _, id := range ids[:max(0, min(len(ids), f.Limit-numbered))] {
+		more, err := appealRows(ctx, f.q, " FROM appeal a WHERE a.id = ?", id)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -126,42 +134,73 @@ func (f finder) appeals(ctx context.Context) ([]app.Hit, int, error) {
 	return hits, total, nil
 }
 
-// residents finds first those with exactly that phone or personal number.
-func (f finder) residents(ctx context.Context) ([]app.Hit, int, error) {
-	var people []app.Resident
+// ownFirst moves the appeals of the people found to the beginning.
+func (f *finder) ownFirst(ctx context.Context, ids []int64) error {
+	people, err := f.people(ctx)
+	if err != nil || len(people) == 0 {
+		return err
+	}
+	of := make([]int64, len(people))
+	for i, p := range people {
+		of[i] = p.ID
+	}
+	w := &where{}
+	anyOf(w, "resident_id", of)
+	own, err := all[int64](ctx, f.q, "SELECT appeal_id FROM appeal_applicant"+w.String(), w.args...)
+	slices.Sort(own)
+	rank := func(id int64) int {
+		if _, is := slices.BinarySearch(own, id); is {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(ids, func(a, b int64) int { return rank(a) - rank(b) })
+	return err
+}
+
+// people are the residents found, those with exactly that phone or personal number
+// first.
+func (f *finder) people(ctx context.Context) ([]person, error) {
+	if f.known != nil {
+		return f.known, nil
+	}
+	var owners []app.Resident
 	phone, err := text.ParsePhone(f.Words)
 	if err == nil && phone != "" { // otherwise it is no phone
-		if people, err = f.ResidentsByPhone(ctx, phone); err != nil {
-			return nil, 0, err
+		if owners, err = f.ResidentsByPhone(ctx, phone); err != nil {
+			return nil, err
 		}
 	}
-	owners := len(people)
 	begun, err := f.beginning(ctx, personWords(f.Words), f.Limit)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	for _, p := range begun {
-		if !slices.ContainsFunc(people, func(o app.Resident) bool { return o.ID == p.ID }) {
-			people = append(people, p)
+	f.known = []person{}
+	for i, p := range append(owners, begun...) {
+		if !slices.ContainsFunc(f.known, func(o person) bool { return o.ID == p.ID }) {
+			exactly := i < len(owners) || p.PIN != "" && p.PIN == text.Digits(f.Words)
+			f.known = append(f.known, person{p, exactly})
 		}
 	}
-	total := len(people)
+	f.total = len(f.known)
 	if len(begun) == f.Limit && f.Count > f.Limit {
-		n, err := f.CountResidents(ctx, app.ResidentFilter{Words: f.Words}, f.Count)
-		if err != nil {
-			return nil, 0, err
-		}
-		total = max(total, n)
+		var n int
+		n, err = f.CountResidents(ctx, app.ResidentFilter{Words: f.Words}, f.Count)
+		f.total = max(f.total, n)
 	}
+	return f.known, err
+}
+
+func (f *finder) residents(ctx context.Context) ([]app.Hit, int, error) {
+	people, err := f.people(ctx)
 	hits := make([]app.Hit, min(len(people), f.Limit))
 	for i := range hits {
 		hits[i] = f.resident(people[i])
-		hits[i].Exact = i < owners || hits[i].Exact
 	}
-	return hits, total, nil
+	return hits, f.total, err
 }
 
-func (f finder) meetings(ctx context.Context) ([]app.Hit, int, error) {
+func (f *finder) meetings(ctx context.Context) ([]app.Hit, int, error) {
 	w := &where{}
 	if err := w.searchMeetings(ctx, f.q, f.typed); err != nil {
 		return nil, 0, err
@@ -185,7 +224,7 @@ func (f finder) meetings(ctx context.Context) ([]app.Hit, int, error) {
 	return hits, len(ids), nil
 }
 
-func (f finder) decisions(ctx context.Context) ([]app.Hit, int, error) {
+func (f *finder) decisions(ctx context.Context) ([]app.Hit, int, error) {
 	ids, err := all[int64](ctx, f.q, newest("decision_words"), f.match, f.most())
 	if err != nil || len(ids) == 0 {
 		return nil, 0, err
@@ -204,7 +243,7 @@ func (f finder) decisions(ctx context.Context) ([]app.Hit, int, error) {
 	return hits, len(ids), err
 }
 
-func (f finder) findings(ctx context.Context, kind app.FindingKind) ([]app.Hit, int, error) {
+func (f *finder) findings(ctx context.Context, kind app.FindingKind) ([]app.Hit, int, error) {
 	ids, err := all[int64](ctx, f.q, newestFindings, f.match, kind, f.most())
 	if err != nil || len(ids) == 0 {
 		return nil, 0, err
@@ -223,7 +262,7 @@ func (f finder) findings(ctx context.Context, kind app.FindingKind) ([]app.Hit, 
 
 // entries finds those of a dictionary that have all the words in their names; what
 // is no longer in use comes last.
-func (f finder) entries(ctx context.Context, d app.Dict) ([]app.Hit, int, error) {
+func (f *finder) entries(ctx context.Context, d app.Dict) ([]app.Hit, int, error) {
 	w := &where{}
 	w.add("dict = ?", d)
 	for _, word := range f.typed {
@@ -241,43 +280,4 @@ func (f finder) entries(ctx context.Context, d app.Dict) ([]app.Hit, int, error)
 		}
 	}
 	return hits, len(records), nil
-}
-
-// begins tells whether a folded word begins one of the words of s.
-func begins(s, word string) bool { return strings.Contains(" "+text.Fold(s), " "+word) }
-
-// part is a piece of a card beside its title.
-type part struct {
-	spot app.Spot
-	text string
-	by   string // what it is found by; "": by its text
-}
-
-// noteLetters is how much of a part a hit shows.
-const noteLetters = 70
-
-// locate says which part has the most of the words that are not shown already;
-// whole tells whether it has all of them.
-func (f finder) locate(shown string, parts ...part) (spot app.Spot, note string, whole bool) {
-	missing := f.missing(shown)
-	var best part
-	var had []string
-	for _, p := range parts {
-		var has []string
-		for _, word := range missing {
-			if begins(cmp.Or(p.by, p.text), word) {
-				has = append(has, word)
-			}
-		}
-		if len(has) > len(had) {
-			best, had = p, has
-		}
-	}
-	note, _ = text.Snippet(best.text, had, noteLetters)
-	return best.spot, note, len(had) == len(missing)
-}
-
-// missing are the words that do not stand in s.
-func (f finder) missing(s string) []string {
-	return slices.DeleteFunc(slices.Clone(f.typed), func(word string) bool { return begins(s, word) })
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"kairyluu/app"
@@ -14,9 +15,48 @@ import (
 // titleLetters is how much of a long text is its title.
 const titleLetters = 60
 
+// begins tells whether a folded word begins one of the words of s.
+func begins(s, word string) bool { return strings.Contains(" "+text.Fold(s), " "+word) }
+
+// part is a piece of a card beside its title.
+type part struct {
+	spot app.Spot
+	text string
+	by   string // what it is found by; "": by its text
+}
+
+// noteLetters is how much of a part a hit shows.
+const noteLetters = 70
+
+// locate says which part has the most of the words that are not shown already;
+// whole tells whether it has all of them.
+func (f *finder) locate(shown string, parts ...part) (spot app.Spot, note string, whole bool) {
+	missing := f.missing(shown)
+	var best part
+	var had []string
+	for _, p := range parts {
+		var has []string
+		for _, word := range missing {
+			if begins(cmp.Or(p.by, p.text), word) {
+				has = append(has, word)
+			}
+		}
+		if len(has) > len(had) {
+			best, had = p, has
+		}
+	}
+	note, _ = text.Snippet(best.text, had, noteLetters)
+	return best.spot, note, len(had) == len(missing)
+}
+
+// missing are the words that do not stand in s.
+func (f *finder) missing(s string) []string {
+	return slices.DeleteFunc(slices.Clone(f.typed), func(word string) bool { return begins(s, word) })
+}
+
 // appeal says of a line of the journal where the words are. The letter, the events
 // and the other applicants are read only when the line does not have them.
-func (f finder) appeal(ctx context.Context, a app.AppealRow) (app.Hit, error) {
+func (f *finder) appeal(ctx context.Context, a app.AppealRow) (app.Hit, error) {
 	h := app.Hit{Entity: app.EntityAppeal, ID: a.ID, Title: a.Number, About: a.Applicant, Date: a.Registered}
 	shown := h.Title + " " + h.About
 	line := append(phoneParts(a.Phone), part{spot: app.SpotAddress, text: a.Address}, part{spot: app.SpotSummary, text: a.Summary})
@@ -33,7 +73,7 @@ func (f finder) appeal(ctx context.Context, a app.AppealRow) (app.Hit, error) {
 }
 
 // appealParts are what an appeal is found by beside its line.
-func (f finder) appealParts(ctx context.Context, id int64) ([]part, error) {
+func (f *finder) appealParts(ctx context.Context, id int64) ([]part, error) {
 	a, err := f.Appeal(ctx, id)
 	if err != nil {
 		return nil, err
@@ -76,7 +116,7 @@ func phoneParts(phones ...string) []part {
 }
 
 // settlement is the names of a settlement.
-func (f finder) settlement(ctx context.Context, id int64) ([]part, error) {
+func (f *finder) settlement(ctx context.Context, id int64) ([]part, error) {
 	if id == 0 {
 		return nil, nil
 	}
@@ -97,9 +137,8 @@ func names(rec entryRecord, spot app.Spot, lang app.Language) ([]part, error) {
 	return parts, err
 }
 
-func (f finder) resident(p app.Resident) app.Hit {
-	h := app.Hit{Entity: app.EntityResident, ID: p.ID, Title: p.Name.Full(), About: text.FormatPhone(firstPhone(p))}
-	h.Exact = p.PIN != "" && p.PIN == text.Digits(f.Words)
+func (f *finder) resident(p person) app.Hit {
+	h := app.Hit{Entity: app.EntityResident, ID: p.ID, Title: p.Name.Full(), About: text.FormatPhone(firstPhone(p.Resident)), Exact: p.exactly}
 	parts := append(phoneParts(p.Phones...), part{app.SpotPIN, text.MaskPIN(p.PIN), p.PIN})
 	digits := finder{typed: personWords(f.Words)}
 	if h.Spot, h.Note, _ = digits.locate(h.Title, parts...); h.Note == h.About {
@@ -109,7 +148,7 @@ func (f finder) resident(p app.Resident) app.Hit {
 	return h
 }
 
-func (f finder) meeting(ctx context.Context, m app.Meeting) (app.Hit, error) {
+func (f *finder) meeting(ctx context.Context, m app.Meeting) (app.Hit, error) {
 	h := app.Hit{Entity: app.EntityMeeting, ID: m.ID, Title: cmp.Or(meetingTopic(&m), m.Label()), About: m.Place, Date: m.Date}
 	shown := first(h.Title, titleLetters) + " " + h.About
 	if len(f.missing(shown)) == 0 {
@@ -162,7 +201,7 @@ type decisionText struct {
 	AppealNo                   string
 }
 
-func (f finder) decision(ctx context.Context, d decisionText) (app.Hit, error) {
+func (f *finder) decision(ctx context.Context, d decisionText) (app.Hit, error) {
 	h := app.Hit{Entity: app.EntityDecision, ID: d.ID, Title: d.Brief, About: cmp.Or(d.Partner, d.AppealNo), Date: d.Made}
 	shown := first(h.Title, titleLetters) + " " + h.About
 	parts, err := f.settlement(ctx, d.SettlementID)
@@ -172,7 +211,7 @@ func (f finder) decision(ctx context.Context, d decisionText) (app.Hit, error) {
 	return h, err
 }
 
-func (f finder) finding(ctx context.Context, row app.Finding) (app.Hit, error) {
+func (f *finder) finding(ctx context.Context, row app.Finding) (app.Hit, error) {
 	h := app.Hit{Entity: app.EntityFinding, ID: row.ID, Title: row.Title, Date: row.Since}
 	parts, err := f.settlement(ctx, row.SettlementID)
 	parts = append(parts, part{spot: app.SpotText, text: row.Text},
@@ -184,7 +223,7 @@ func (f finder) finding(ctx context.Context, row app.Finding) (app.Hit, error) {
 	return h, err
 }
 
-func (f finder) entry(rec entryRecord) (app.Hit, error) {
+func (f *finder) entry(rec entryRecord) (app.Hit, error) {
 	h := app.Hit{Entity: app.EntityEntry, ID: rec.ID, Title: rec.Name(f.Lang), About: cmp.Or(rec.Post, text.FormatPhone(rec.Phone))}
 	parts, err := names(rec, app.SpotName, f.Lang)
 	h.Spot, h.Note, _ = f.locate(h.Title, parts...)

@@ -8,7 +8,6 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
-	"kairyluu/ui/dialogs"
 	"kairyluu/ui/fieldset"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
@@ -26,6 +25,8 @@ type entries struct {
 	dirty  bool
 
 	table    *widgets.Table[app.Entry]
+	find     *widgets.Entry
+	hide     *widgets.Check
 	card     *entryCard
 	title    *widgets.Text
 	count    *widgets.Text
@@ -54,20 +55,20 @@ func newEntries(env *shell.Env, scope *task.Scope, d app.Dict) *entries {
 }
 
 func (s *entries) toolbar() fyne.CanvasObject {
-	find := widgets.NewEntry()
-	find.SetPlaceHolder(s.env.T("dictionaries.find"))
-	find.OnChanged = func(words string) {
+	s.find = widgets.NewEntry()
+	s.find.SetPlaceHolder(s.env.T("dictionaries.find"))
+	s.find.OnChanged = func(words string) {
 		s.list.words = words
 		s.showRows()
 	}
-	find.OnEnter = s.Focus
-	hide := widgets.NewCheck(s.env.T("dictionaries.only_active"), func(on bool) {
+	s.find.OnEnter = s.Focus
+	s.hide = widgets.NewCheck(s.env.T("dictionaries.only_active"), func(on bool) {
 		s.list.hidden = on
 		s.showRows()
 	})
-	search := widgets.NewGrid(widgets.Cell{Width: 220, Object: find})
+	search := widgets.NewGrid(widgets.Cell{Width: 220, Object: s.find})
 	add := widgets.NewPrimary(s.env.T("dictionaries.add."+string(s.list.dict)), "Ctrl+N", s.Create)
-	return toolbar([]fyne.CanvasObject{search, hide, s.count}, []fyne.CanvasObject{add})
+	return toolbar([]fyne.CanvasObject{search, s.hide, s.count}, []fyne.CanvasObject{add})
 }
 
 func (s *entries) side() fyne.CanvasObject {
@@ -85,6 +86,14 @@ func (s *entries) Focus() { s.env.Window.Canvas().Focus(s.table) }
 
 // Load implements sections.Section.
 func (s *entries) Load() { s.reload(func() {}) }
+
+// open shows an entry, or those that have the words.
+func (s *entries) open(id int64, words string) {
+	s.fill(app.Entry{ID: id, Dict: s.list.dict, Active: true})
+	s.hide.SetChecked(false)
+	s.find.SetText(words)
+	s.reload(s.Focus)
+}
 
 // Changed implements sections.Watcher.
 func (s *entries) Changed(c app.Changed) {
@@ -192,30 +201,6 @@ func (s *entries) rebase() {
 	})
 }
 
-func (s *entries) askDelete() {
-	e := s.stored
-	s.env.Dialogs.Confirm(dialogs.Question{
-		Title:   s.env.T("dictionaries.delete." + string(s.list.dict)),
-		Message: s.env.T("dictionaries.delete.sure", "name", e.Name(s.lang)),
-		Act:     s.env.T("dictionaries.delete." + string(s.list.dict)),
-		Danger:  true,
-	}, func() { s.delete(e) })
-}
-
-func (s *entries) delete(e app.Entry) {
-	task.Do(s.env.NewScope(), func(ctx context.Context) error {
-		return s.env.Office.Dictionaries.Delete(ctx, e)
-	}, func(err error) {
-		if err != nil {
-			s.env.Fail(err)
-			return
-		}
-		s.fill(app.Entry{Dict: s.list.dict, Active: true})
-		s.reload(s.Focus)
-		s.env.Status(s.env.T("dictionaries.deleted", "name", e.Name(s.lang)))
-	})
-}
-
 // reload reads the dictionary and keeps the entry on show.
 func (s *entries) reload(then func()) {
 	task.Run(s.scope.Latest("load"), func(ctx context.Context) ([]app.Entry, error) {
@@ -286,18 +271,6 @@ func (s *entries) fill(e app.Entry) {
 			s.setUsed(false, "")
 		}
 	})
-}
-
-// setUsed allows to delete only what nothing refers to, and says why not.
-func (s *entries) setUsed(used bool, why string) {
-	s.remove.Enable()
-	if used {
-		s.remove.Disable()
-	}
-	s.note.SetText("")
-	if why != "" {
-		s.note.SetText(s.env.T(why))
-	}
 }
 
 func (s *entries) heading() string {

@@ -33,9 +33,25 @@ var (
 )
 
 // New returns the page on the dictionary that the route names. Route.Dict may be
-// one of app.Dicts, "calendar", "term" or "numbering".
+// one of app.Dicts, "calendar", "term" or "numbering"; of a dictionary Route.ID
+// opens an entry and Route.Words narrow the list.
 func New(env *shell.Env, r shell.Route) shell.Page {
-	return &Page{sections.New(env, r, items(env)...)}
+	p := &Page{sections.New(env, r, items(env)...)}
+	p.open(r)
+	return p
+}
+
+// Show implements shell.Shower.
+func (p *Page) Show(r shell.Route) bool {
+	p.Pane.Show(r)
+	p.open(r)
+	return true
+}
+
+func (p *Page) open(r shell.Route) {
+	if s, ok := p.Current().(*entries); ok && (r.ID != 0 || r.Words != "") {
+		s.open(r.ID, r.Words)
+	}
 }
 
 func items(env *shell.Env) []sections.Item {

@@ -10,6 +10,7 @@ import (
 	"kairyluu/ui/dictionaries"
 	"kairyluu/ui/pagetest"
 	"kairyluu/ui/shell"
+	"kairyluu/ui/widgets"
 )
 
 func open(t *testing.T, dict app.Dict) *pagetest.Desk {
@@ -246,4 +247,19 @@ func TestWhatTheCardDoesNotShowIsKept(t *testing.T) {
 	if e := d.Entry(app.MeetingForms, "Круглый стол с жителями"); e.Code != before.Code {
 		t.Errorf("the code is %q, was %q", e.Code, before.Code)
 	}
+}
+
+func TestARouteOpensAnEntryOrNarrowsTheList(t *testing.T) {
+	d := open(t, app.Settlements)
+	zhar := d.Entry(app.Settlements, "Ак-Жар")
+	d.Frame.Go(shell.Route{Place: shell.Dictionaries, Dict: app.Settlements, ID: zhar.ID})
+	d.Settle()
+	if got := d.Field("Название по-русски").(*widgets.Entry).Text; got != "Ак-Жар" {
+		t.Errorf("the card shows %q", got)
+	}
+	d.MustShow("7 записей")
+	body := d.Entry(app.Bodies, "МП «Горсвет»")
+	d.Frame.Go(shell.Route{Place: shell.Dictionaries, Dict: app.Bodies, Words: body.NameRU})
+	d.Settle()
+	d.MustShow("1 запись", body.NameRU)
 }

@@ -78,8 +78,9 @@ func (f *Frame) makeTop() fyne.CanvasObject {
 	title := widgets.NewText(f.title(), widgets.TextStyle{Color: theme.ColorAccent, Bold: true, NoWrap: true})
 	f.search = widgets.NewEntry()
 	f.search.SetPlaceHolder(f.env.T("shell.search"))
+	f.finder = newFinder(f, f.search)
 	f.search.OnChanged = f.searching
-	f.search.OnEnter = f.focusPage
+	f.search.OnEnter = f.finder.choose
 	f.search.OnKey = f.searchKey
 	left := container.NewHBox(
 		widgets.NewFixed(widgets.NewInset(title, 12, 8, 0, 12), railWidth, 0),

@@ -67,8 +67,8 @@ type Page interface {
 
 // What a page may also be able to do; the shell finds out by assertion.
 type (
-	// Searcher takes what is typed into the search box (Ctrl+K). Others send it
-	// to the list of appeals.
+	// Searcher narrows its list to what is typed into the search box (Ctrl+K). From
+	// other pages Enter sends it to the list of appeals.
 	Searcher interface{ Search(words string) }
 	// Creator makes what suits the page (Ctrl+N). Others open the form of an appeal.
 	Creator interface{ Create() }

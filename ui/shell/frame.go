@@ -34,6 +34,7 @@ type Frame struct {
 	center *fyne.Container // holds the page
 	rail   map[Place]*widgets.NavItem
 	search *widgets.Entry
+	finder *finder       // drops down under search
 	left   *widgets.Text // status line: what was just done
 	right  *widgets.Text // status line: age of the last copy, size of the office
 	late   int
@@ -114,9 +115,13 @@ func (f *Frame) leave(then func()) {
 }
 
 func (f *Frame) open(r Route) {
+	f.finder.close()
 	f.fillSearch(r.Words)
 	if page, ok := f.current.(Shower); ok && f.route.Place == r.Place && page.Show(r) {
 		f.route = r
+		if f.finder.focused() { // what was looked for is on the page
+			f.focusPage()
+		}
 		return
 	}
 	f.closePage()
@@ -130,9 +135,7 @@ func (f *Frame) show(r Route) {
 	f.center.Objects = []fyne.CanvasObject{f.current.Content()}
 	f.center.Refresh()
 	f.mark()
-	if page, ok := f.current.(Focuser); ok && !f.searches(r) {
-		page.Focus()
-	}
+	f.focusPage()
 }
 
 // fillSearch shows what the page on show is searched for.
@@ -143,12 +146,6 @@ func (f *Frame) fillSearch(words string) {
 		f.search.SetText(words)
 	}
 	f.search.OnChanged = heard
-}
-
-// searches tells whether r is where typing into the search box led: the focus
-// stays there, more letters will come.
-func (f *Frame) searches(r Route) bool {
-	return r.Words != "" && f.env.Window.Canvas().Focused() == f.search
 }
 
 func (f *Frame) closePage() {
@@ -173,6 +170,7 @@ func (f *Frame) build() {
 			container.NewBorder(nil, rule(), nil, nil, f.makeTop()),
 			container.NewBorder(rule(), nil, nil, nil, f.makeStatus()),
 			side, nil, f.center),
+		f.finder.layer,
 	}
 	f.body.Refresh()
 	f.count()

@@ -80,9 +80,12 @@ func (f *Frame) focusPage() {
 	}
 }
 
-// searchKey lets the search box be left with the keys that leave it: Esc
-// clears it first, Down goes to what was found.
+// searchKey lets the search box be left with the keys that leave it: what dropped
+// down has them first, then Esc clears the box.
 func (f *Frame) searchKey(ev *fyne.KeyEvent) bool {
+	if f.finder.key(ev) {
+		return true
+	}
 	switch ev.Name {
 	case fyne.KeyEscape:
 		if f.search.Text != "" {
@@ -97,17 +100,50 @@ func (f *Frame) searchKey(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// searching sends what is typed to the page, or to the list of appeals when
-// the page has nothing to search.
+// searching drops down what the office has of what is typed, and narrows the list
+// of the page to it.
 func (f *Frame) searching(words string) {
+	f.finder.typed(words)
 	task.After(f.scope, "search", task.Debounce, func() {
-		if p, ok := f.current.(Searcher); ok {
-			f.route.Words = words
-			p.Search(words)
-			return
-		}
-		if words != "" {
-			f.Go(Route{Place: Appeals, Words: words, Filter: &app.AppealFilter{}})
+		if f.search.Text == words { // else another page has come since
+			f.searchPage(words)
 		}
 	})
+}
+
+// searchPage searches the list of the page; false when it has none.
+func (f *Frame) searchPage(words string) bool {
+	p, ok := f.current.(Searcher)
+	if ok {
+		f.route.Words = words
+		p.Search(words)
+	}
+	return ok
+}
+
+// searched is the page whose list Enter in the box searches.
+func (f *Frame) searched() Place {
+	if _, ok := f.current.(Searcher); ok {
+		return f.route.Place
+	}
+	return Appeals
+}
+
+// searchHere is Enter: the list of the page at once, or that of appeals when the
+// page has nothing to search.
+func (f *Frame) searchHere(words string) {
+	if words == "" || f.searchPage(words) {
+		f.focusPage()
+		return
+	}
+	f.Go(Route{Place: Appeals, Words: words, Filter: &app.AppealFilter{}})
+}
+
+// registerKey is the key to the form of an appeal, "" where the page makes
+// something else with it.
+func (f *Frame) registerKey() string {
+	if _, ok := f.current.(Creator); ok && f.route.Place != Appeals {
+		return ""
+	}
+	return "Ctrl+N"
 }

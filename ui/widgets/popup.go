@@ -127,12 +127,15 @@ func (p *popup) TypedShortcut(s fyne.Shortcut) {
 // CreateRenderer implements fyne.Widget.
 func (p *popup) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
 
-func (p *popup) paint() {
-	p.box.FillColor = look.Color(theme.ColorNameMenuBackground)
-	p.box.StrokeColor = look.Color(theme.ColorNameInputBorder)
-	p.box.StrokeWidth = 1
-	p.box.CornerRadius = look.Size(theme.SizeNamePopupRadius)
-	p.box.Shadow = canvas.Shadow{
+func (p *popup) paint() { paintDrop(p.box) }
+
+// paintDrop makes a box the ground of what drops down.
+func paintDrop(box *canvas.Rectangle) {
+	box.FillColor = look.Color(theme.ColorNameMenuBackground)
+	box.StrokeColor = look.Color(theme.ColorNameInputBorder)
+	box.StrokeWidth = 1
+	box.CornerRadius = look.Size(theme.SizeNamePopupRadius)
+	box.Shadow = canvas.Shadow{
 		Color: look.Color(theme.ColorNameShadow), BlurRadius: 8, Offset: fyne.NewPos(0, 2), Variant: canvas.DropShadow,
 	}
 }

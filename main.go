@@ -154,6 +154,7 @@ func seeds() seed.Files {
 		Calendar: assets.Calendar, Topics: assets.Topics,
 		Settlements: assets.Settlements, Bodies: assets.Bodies,
 		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
+		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
 	}
 }
 

@@ -3,9 +3,13 @@ package app
 import "crypto/rand"
 
 // NewItem returns an item of an agenda that decisions can name at once.
-func NewItem(title string) AgendaItem {
+func NewItem(title string) AgendaItem { return AgendaItem{UID: newUID(), Title: title} }
+
+// newUID names a part of something stored whole: an item of an agenda, a line of a
+// budget, the payment that several entries of the ledger make up.
+func newUID() string {
 	const letters = 16
-	return AgendaItem{UID: rand.Text()[:letters], Title: title}
+	return rand.Text()[:letters]
 }
 
 // Taken tells whether the item came to something: a decision or a vote.

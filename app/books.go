@@ -15,6 +15,7 @@ type Books struct {
 	Events     []ProjectEvent
 	Budget     Budget // in force; zero: none yet
 	Totals     []LedgerTotal
+	Payers     []PayerRow
 	Tranches   []Tranche
 	Milestones []Milestone
 	Papers     []ProjectPaper
@@ -34,7 +35,10 @@ func (b Books) Standing() ProjectStanding {
 	}
 	b.count(&s)
 	share := b.Share()
-	s.Need, s.Own, s.Expected = share.Need, share.Now, share.Expected
+	s.Own, s.Expected = share.Now, share.Expected
+	if !s.Stage.Failed() { // of what will not be built no share is asked
+		s.Need = share.Need
+	}
 	if len(b.Milestones) > 0 {
 		s.Percent = progressOf(b.Milestones)
 	}
@@ -106,7 +110,12 @@ func (b Books) Share() Share {
 		if b.Programme.IsOwn(x.SourceID) {
 			s.Planned = s.Planned.Plus(x.Planned)
 			s.Now = s.Now.Plus(x.Received - x.Returned)
-			s.Expected = s.Expected.Plus(x.Coming() - x.Returned)
+		}
+	}
+	s.Expected = s.Now
+	for _, p := range b.Payers {
+		if b.Programme.IsOwn(p.SourceID) {
+			s.Expected = s.Expected.Plus(p.Outstanding())
 		}
 	}
 	if b.Programme.ShareOf == OfGrant {
@@ -128,9 +137,10 @@ func progressOf(milestones []Milestone) int {
 	return done / max(1, whole)
 }
 
-// next is the nearest date of what is not done in a project that has not ended.
+// next is the nearest date of what is not done. Nothing more is done in a project
+// that has ended or failed.
 func (b Books) next(s ProjectStanding) (due civil.Date, kind DueKind) {
-	if s.Stage.Ended() {
+	if s.Stage.Ended() || s.Stage.Failed() {
 		return due, ""
 	}
 	take := func(d civil.Date, k DueKind) {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"kairyluu/app/civil"
 	"kairyluu/app/money"
 )
@@ -47,19 +49,23 @@ type MoneyCheck struct {
 }
 
 // Checks holds the books against every rule that applies, in order of CheckKinds;
-// those that came out well are told too, so that nothing is hidden.
+// those that came out well are told too, so that nothing is hidden. What a failed
+// project would have cost is held against nothing any more.
 func (b Books) Checks(today civil.Date) []MoneyCheck {
 	standing := b.Standing()
 	balances := b.Balances()
+	if standing.Stage.Failed() {
+		return append(spent(balances), unspent(standing, balances)...)
+	}
 	checks := []MoneyCheck{b.covered()}
 	if b.Programme.Cap > 0 {
 		checks = append(checks, b.cap(standing))
 	}
 	if b.Programme.Share > 0 {
-		checks = append(checks, b.share())
+		checks = append(checks, b.share(standing))
 	}
 	checks = append(checks, spent(balances)...)
-	checks = append(checks, b.conditions(today)...)
+	checks = append(checks, b.conditions(standing, today)...)
 	checks = append(checks, b.tranches(balances)...)
 	return append(checks, unspent(standing, balances)...)
 }
@@ -85,11 +91,13 @@ func (b Books) cap(s ProjectStanding) MoneyCheck {
 	return MoneyCheck{Kind: CheckCap, Level: level(!s.OverCap, false), Have: s.Grant, Need: b.Programme.Cap}
 }
 
-// share is fine once the money is there, a doubt while pledges would make it so.
-func (b Books) share() MoneyCheck {
+// share is fine once the money is there, a doubt while pledges would make it so:
+// to a closed project nothing comes any more.
+func (b Books) share(standing ProjectStanding) MoneyCheck {
 	s := b.Share()
-	c := MoneyCheck{Kind: CheckShare, Have: s.Now, Need: s.Need, Level: level(s.Missing() == 0, s.Short() == 0)}
-	if c.Level == CheckBroken {
+	pledged := s.Short() == 0 && !standing.Stage.Ended()
+	c := MoneyCheck{Kind: CheckShare, Have: s.Now, Need: s.Need, Level: level(s.Missing() == 0, pledged)}
+	if c.Level == CheckBroken && !standing.Stage.Ended() {
 		c.Have = s.Expected
 	}
 	return c
@@ -108,10 +116,10 @@ func spent(balances []Balance) (out []MoneyCheck) {
 
 // conditions tells of tranches that came before their condition was met, and of
 // those that are due within thirty days and still wait for it.
-func (b Books) conditions(today civil.Date) (out []MoneyCheck) {
+func (b Books) conditions(s ProjectStanding, today civil.Date) (out []MoneyCheck) {
 	const soon = 30
 	for _, t := range b.Tranches {
-		near := t.Left() > 0 && !t.Planned.IsZero() && !t.Planned.After(today.AddDays(soon))
+		near := t.Left() > 0 && !s.Stage.Ended() && !t.Planned.IsZero() && !t.Planned.After(today.AddDays(soon))
 		if t.Condition == "" || t.Received == 0 && !near {
 			continue
 		}
@@ -123,20 +131,33 @@ func (b Books) conditions(today civil.Date) (out []MoneyCheck) {
 	return out
 }
 
-// tranches compares, by source, what tranches promise with what the budget plans.
+// tranches compares, by source, what tranches promise with what the budget plans
+// in cash. Tranches that are agreed before there is a budget are a doubt.
 func (b Books) tranches(balances []Balance) (out []MoneyCheck) {
-	promised := map[int64]money.Sum{}
 	for _, t := range b.Tranches {
-		promised[t.SourceID] = promised[t.SourceID].Plus(t.Amount)
-	}
-	for _, x := range balances {
-		if sum, there := promised[x.SourceID]; there && x.Form == Cash {
-			out = append(out, MoneyCheck{
-				Kind: CheckTranches, SourceID: x.SourceID, Have: sum, Need: x.Planned, Level: level(sum == x.Planned, sum < x.Planned),
-			})
+		if slices.ContainsFunc(out, func(c MoneyCheck) bool { return c.SourceID == t.SourceID }) {
+			continue
 		}
+		c := MoneyCheck{Kind: CheckTranches, SourceID: t.SourceID, Have: promised(b.Tranches, t.SourceID)}
+		for _, x := range balances {
+			if x.SourceID == t.SourceID && x.Form == Cash {
+				c.Need = x.Planned
+			}
+		}
+		c.Level = level(c.Have == c.Need, c.Have < c.Need || b.Budget.No == 0)
+		out = append(out, c)
 	}
 	return out
+}
+
+// promised adds up the tranches of a source.
+func promised(tranches []Tranche, sourceID int64) (sum money.Sum) {
+	for _, t := range tranches {
+		if t.SourceID == sourceID {
+			sum = sum.Plus(t.Amount)
+		}
+	}
+	return sum
 }
 
 // unspent tells of cash that has to be given back: while the project comes to its

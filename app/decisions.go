@@ -61,7 +61,7 @@ func (s *Decisions) put(ctx context.Context, tx Tx, old Decision, d *Decision) e
 		return s.add(ctx, tx, d)
 	}
 	d.Made = cmp.Or(d.Made, old.Made)
-	d.AppealID = old.AppealID // ToAppeal sets it
+	d.AppealID, d.ProjectID = old.AppealID, old.ProjectID // ToAppeal and SaveFromDecision set them
 	if err := tx.UpdateDecision(ctx, d); err != nil {
 		return err
 	}
@@ -172,16 +172,16 @@ func checkResponsible(f *Faults, d, old Decision, executors []Entry) {
 	}
 	if e, gone := left(d.ResponsibleID); gone {
 		if d.ResponsibleID == old.ResponsibleID {
-			f.Warn("responsible", "decision.responsible_left", "name", e.Name(Russian))
+			f.Warn("responsible", "decision.responsible_left", "name", e)
 		} else {
-			f.Add("responsible", "decision.responsible_inactive", "name", e.Name(Russian))
+			f.Add("responsible", "decision.responsible_inactive", "name", e)
 		}
 	}
 	for i, co := range d.CoExecutors {
 		e, gone := left(co.ExecutorID)
 		stood := slices.ContainsFunc(old.CoExecutors, func(o Assignment) bool { return o.ExecutorID == co.ExecutorID })
 		if gone && !stood {
-			f.Add(fmt.Sprintf("co.%d", i), "decision.responsible_inactive", "name", e.Name(Russian))
+			f.Add(fmt.Sprintf("co.%d", i), "decision.responsible_inactive", "name", e)
 		}
 	}
 }
@@ -233,6 +233,7 @@ type DecisionCase struct {
 	Photos   map[int64][]Attachment // by event
 	Meeting  *MeetingRow            // where it was taken
 	Appeal   *AppealRow             // what it was turned into, as it stands
+	Project  *ProjectRow            // the grant project it became, as it stands
 	Related  []Related
 	LateDays int // calendar days over its date; 0 when within it
 }
@@ -271,7 +272,7 @@ func (s *Decisions) open(ctx context.Context, id int64) (c DecisionCase, err err
 	return c, s.kin(ctx, &c)
 }
 
-// kin finds the meeting and the appeal of a decision.
+// kin finds the meeting, the appeal and the project of a decision.
 func (s *Decisions) kin(ctx context.Context, c *DecisionCase) error {
 	if id := c.Decision.MeetingID; id != 0 {
 		rows, err := s.store.MeetingRows(ctx, MeetingQuery{Filter: MeetingFilter{ID: id, Today: s.Today()}, Limit: 1})
@@ -289,6 +290,15 @@ func (s *Decisions) kin(ctx context.Context, c *DecisionCase) error {
 		}
 		if len(rows) == 1 {
 			c.Appeal = &rows[0]
+		}
+	}
+	if id := c.Decision.ProjectID; id != 0 {
+		rows, err := s.store.ProjectRows(ctx, ProjectQuery{Filter: ProjectFilter{ID: id, Today: s.Today()}, Limit: 1})
+		if err != nil {
+			return err
+		}
+		if len(rows) == 1 {
+			c.Project = &rows[0]
 		}
 	}
 	return nil

@@ -79,7 +79,7 @@ func (s *Dictionaries) Delete(ctx context.Context, e Entry) error {
 			return err
 		}
 		if used {
-			return Fail(Denied, "entry.used", "name", e.Name(Russian))
+			return Fail(Denied, "entry.used", "name", e)
 		}
 		if err := tx.DeleteEntry(ctx, e.ID); err != nil {
 			return err
@@ -119,10 +119,10 @@ func (s *Dictionaries) check(ctx context.Context, e Entry) error {
 			continue
 		}
 		if e.Code != "" && o.Code == e.Code {
-			f.Add("code", "entry.code_taken", "name", o.Name(Russian))
+			f.Add("code", "entry.code_taken", "name", o)
 		}
 		if o.Parent == e.Parent && sameName(o, e) {
-			f.Add("name_ru", "entry.name_taken", "name", o.Name(Russian))
+			f.Add("name_ru", "entry.name_taken", "name", o)
 		}
 	}
 	return f.Err()

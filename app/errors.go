@@ -128,3 +128,16 @@ func (f *Faults) within(prefix string, part *Faults) {
 		f.Warnings = append(f.Warnings, w)
 	}
 }
+
+// ofRow names the fields of err as those of a row of a list: "rows.2.date".
+func ofRow(err error, i int) error {
+	e, ok := errors.AsType[*Error](err)
+	if !ok || len(e.Fields) == 0 {
+		return err
+	}
+	row := &Faults{}
+	row.within(fmt.Sprintf("rows.%d.", i), &Faults{Errors: e.Fields})
+	of := *e
+	of.Fields = row.Errors
+	return &of
+}

@@ -6,8 +6,9 @@ import (
 )
 
 // Furnish gives an office that was set up by an older program the dictionaries
-// that came later: each of them whole, when it has no entry at all. It may be
-// called at every opening. An office that is not set up is left alone.
+// that came later: each of them whole, when it has no entry at all; and the example
+// programmes, when it has none. It may be called at every opening. An office that
+// is not set up is left alone.
 func (d *Desk) Furnish(ctx context.Context, seed Seed) error {
 	settings, err := d.Settings(ctx)
 	if err != nil || !settings.Ready {
@@ -30,6 +31,21 @@ func (d *Desk) Furnish(ctx context.Context, seed Seed) error {
 		}
 		d.bus.Publish(Changed{Kind: EntityEntry})
 	}
+	return d.furnishProgrammes(ctx, seed)
+}
+
+func (d *Desk) furnishProgrammes(ctx context.Context, seed Seed) error {
+	there, err := d.store.Programmes(ctx, ProgrammeFilter{})
+	if err != nil {
+		return fmt.Errorf("furnish office: %w", err)
+	}
+	if len(there) > 0 || len(seed.Programmes) == 0 {
+		return nil
+	}
+	if err := d.store.InTx(ctx, func(tx Tx) error { return seed.addProgrammes(ctx, tx) }); err != nil {
+		return fmt.Errorf("furnish office: %w", err)
+	}
+	d.bus.Publish(Changed{Kind: EntityProgramme})
 	return nil
 }
 

@@ -208,6 +208,7 @@ func (s *Meetings) Count(ctx context.Context, f MeetingFilter, limit int) (int, 
 type MeetingCase struct {
 	Meeting     Meeting
 	Decisions   []DecisionRow // taken at it, in order of entry
+	Projects    []ProjectRow  // that residents chose at it
 	Editions    []Edition     // signed ones, oldest first
 	Attachments []Attachment
 	Related     []Related
@@ -230,6 +231,10 @@ func (s *Meetings) open(ctx context.Context, id int64) (c MeetingCase, err error
 	}
 	of := DecisionQuery{Filter: DecisionFilter{Meeting: id, Today: s.Today()}, Sort: PlanByMade, Limit: mostDecisions}
 	if c.Decisions, err = s.store.DecisionRows(ctx, of); err != nil {
+		return c, err
+	}
+	chosen := ProjectQuery{Filter: ProjectFilter{Meeting: id, Today: s.Today()}, Limit: mostDecisions}
+	if c.Projects, err = s.store.ProjectRows(ctx, chosen); err != nil {
 		return c, err
 	}
 	if c.Editions, err = s.store.Editions(ctx, id); err != nil {

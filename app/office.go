@@ -23,6 +23,9 @@ type Office struct {
 	Decisions    *Decisions
 	Findings     *Findings
 	Places       *Places
+	Programmes   *Programmes
+	Projects     *Projects
+	Ledger       *Ledger
 	Desk         *Desk
 	Bus          *Bus
 }
@@ -41,6 +44,9 @@ func New(store Store, files Files, now func() time.Time) *Office {
 		Decisions:    &Decisions{d},
 		Findings:     &Findings{d},
 		Places:       &Places{d},
+		Programmes:   &Programmes{d},
+		Projects:     &Projects{d},
+		Ledger:       &Ledger{d},
 		Desk:         d,
 		Bus:          d.bus,
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+
+	"kairyluu/app/money"
 )
 
 // PlaceRow is one line of the list of settlements.
@@ -18,6 +20,10 @@ type PlaceRow struct {
 	Risks      int // that still stand
 	HighRisks  int // of them grave
 	Practices  int
+	Projects   int       // of grants
+	Running    int       // of them not ended
+	Planned    money.Sum // that they will cost
+	Received   money.Sum
 }
 
 // Rows counts what the office has on each settlement, seen from today, in the
@@ -41,7 +47,7 @@ func (s *Places) Rows(ctx context.Context) ([]PlaceRow, error) {
 	}
 	var known []PlaceRow
 	for _, r := range rows {
-		if r.Settlement.Active || r.figures() != [9]int{} {
+		if r.Settlement.Active || r.figures() != [10]int{} {
 			known = append(known, r)
 		}
 	}
@@ -49,8 +55,8 @@ func (s *Places) Rows(ctx context.Context) ([]PlaceRow, error) {
 }
 
 // figures are the counts of the row alone.
-func (r PlaceRow) figures() [9]int {
-	return [9]int{r.Appeals, r.Open, r.Late, r.Meetings, r.Plan, r.LatePlan, r.Risks, r.HighRisks, r.Practices}
+func (r PlaceRow) figures() [10]int {
+	return [10]int{r.Appeals, r.Open, r.Late, r.Meetings, r.Plan, r.LatePlan, r.Risks, r.HighRisks, r.Practices, r.Projects}
 }
 
 func (s *Places) countAppeals(ctx context.Context, by map[string]*PlaceRow) error {
@@ -107,6 +113,25 @@ func (s *Places) countRest(ctx context.Context, by map[string]*PlaceRow) error {
 				return err
 			}
 		}
+		if err := s.countProjects(ctx, r); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// countProjects counts the projects of a settlement: one in several settlements
+// counts in each.
+func (s *Places) countProjects(ctx context.Context, r *PlaceRow) error {
+	here := ProjectFilter{Settlement: r.Settlement.ID, Today: s.Today()}
+	groups, err := s.store.TallyProjects(ctx, here)
+	if err != nil {
+		return err
+	}
+	for _, g := range groups {
+		r.Projects, r.Planned, r.Received = g.N, g.Planned, g.Received
+	}
+	here.Running = true
+	r.Running, err = s.store.CountProjects(ctx, here, 0)
+	return err
 }

@@ -22,7 +22,10 @@ type PlaceCase struct {
 	OpenPlan   []DecisionRow   // open decisions, by date
 	Risks      []Finding       // those that still stand first in the register
 	Practices  []Finding
-	Photos     int // attached to its meetings, findings and decisions
+	Projects   []ProjectRow // of grants, the newest first
+	ProjectsN  int
+	Grants     ProjectGroup // what all of them add up to
+	Photos     int          // attached to its meetings, findings and decisions
 }
 
 // mostOnPlace is how many lines of each list a settlement's page shows.
@@ -32,7 +35,7 @@ const mostOnPlace = 50
 func (s *Places) Place(ctx context.Context, settlementID int64) (PlaceCase, error) {
 	var c PlaceCase
 	for _, part := range []func(context.Context, int64, *PlaceCase) error{
-		s.entry, s.appeals, s.meetings, s.plan, s.findings,
+		s.entry, s.appeals, s.meetings, s.plan, s.findings, s.projects,
 	} {
 		if err := part(ctx, settlementID, &c); err != nil {
 			return c, fmt.Errorf("open settlement: %w", err)
@@ -98,5 +101,19 @@ func (s *Places) findings(ctx context.Context, id int64, c *PlaceCase) (err erro
 		return err
 	}
 	c.Photos, err = s.store.CountPhotos(ctx, id)
+	return err
+}
+
+func (s *Places) projects(ctx context.Context, id int64, c *PlaceCase) (err error) {
+	here := ProjectFilter{Settlement: id, Today: s.Today()}
+	groups, err := s.store.TallyProjects(ctx, here)
+	if err != nil {
+		return err
+	}
+	if len(groups) == 1 {
+		c.Grants = groups[0]
+	}
+	c.ProjectsN = c.Grants.N
+	c.Projects, err = s.store.ProjectRows(ctx, ProjectQuery{Filter: here, Limit: mostOnPlace, Desc: true})
 	return err
 }

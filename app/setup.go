@@ -20,10 +20,16 @@ type Seed struct {
 	Forms       []Entry // of meetings
 	Roles       []Entry // of guests
 	Groups      []Entry // that attendance is counted by
+	Sources     []Entry // of the money of grants
+	Objects     []Entry // that grants build
+	Papers      []Entry // documents of a grant project
+	Programmes  []SeedProgramme
 }
 
 // later are the dictionaries that older programs did not have.
-func (seed Seed) later() [][]Entry { return [][]Entry{seed.Forms, seed.Roles, seed.Groups} }
+func (seed Seed) later() [][]Entry {
+	return [][]Entry{seed.Forms, seed.Roles, seed.Groups, seed.Sources, seed.Objects, seed.Papers}
+}
 
 // SetUp makes a new office: settings, the chosen settlements and the seeded
 // dictionaries, calendar and terms, in one transaction. An office that is set
@@ -85,5 +91,5 @@ func (seed Seed) put(ctx context.Context, tx Tx, settlements []Entry) error {
 			return err
 		}
 	}
-	return nil
+	return seed.addProgrammes(ctx, tx)
 }

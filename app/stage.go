@@ -46,6 +46,12 @@ func (s Stage) Ended() bool {
 	return s == StageClosed || s == StageRejected || s == StageCancelled
 }
 
+// Failed tells whether nothing will be built: the rules of the programme bind no
+// longer, only the money that came has to be accounted for.
+func (s Stage) Failed() bool {
+	return s == StageReturning || s == StageRejected || s == StageCancelled
+}
+
 // side are the stages beside the chain that a project may enter.
 var side = map[Stage][]Stage{
 	StageIdea:      {StageSuspended, StageCancelled, StageReturning},
@@ -65,27 +71,27 @@ var side = map[Stage][]Stage{
 // stands: first the one that follows, then those beside the chain. A closed,
 // rejected or cancelled project has none: that is undone by taking the event back.
 func (p Programme) Next(s ProjectStanding) []Stage {
-	var next []Stage
-	switch s.Stage {
-	case StageRework:
-		next = append(next, p.from(StageSubmitted, true))
-	case StageReserve:
-		next = append(next, StageApproved)
-	case StageSuspended:
-		next = append(next, s.Before)
-	case StageReturning, StageClosed, StageRejected, StageCancelled:
-	default:
-		if follows := p.from(s.Stage, false); follows != "" {
-			next = append(next, follows)
-		}
+	var follows Stage
+	switch {
+	case s.Stage == StageRework:
+		follows = p.first(StageSubmitted)
+	case s.Stage == StageReserve:
+		follows = p.first(StageApproved)
+	case s.Stage == StageSuspended:
+		follows = s.Before
+	case s.Stage.Main() && s.Stage != StageClosed:
+		follows = p.first(Chain[slices.Index(Chain, s.Stage)+1])
 	}
-	return append(next, side[s.Stage]...)
+	if follows == "" {
+		return slices.Clone(side[s.Stage])
+	}
+	return append([]Stage{follows}, side[s.Stage]...)
 }
 
-// from is the first stage in use after s, or s itself with itself.
-func (p Programme) from(s Stage, itself bool) Stage {
+// first is the first stage in use from s on; empty when there is none.
+func (p Programme) first(s Stage) Stage {
 	for _, stage := range Chain[slices.Index(Chain, s):] {
-		if p.Uses(stage) && (itself || stage != s) {
+		if p.Uses(stage) {
 			return stage
 		}
 	}

@@ -35,4 +35,25 @@ var (
 	//
 	//go:embed people_groups.json
 	PeopleGroups []byte
+
+	// FundSources are where the money of grant projects comes from.
+	//
+	//go:embed fund_sources.json
+	FundSources []byte
+
+	// ObjectTypes are what grant projects build.
+	//
+	//go:embed object_types.json
+	ObjectTypes []byte
+
+	// PaperKinds are the documents of a grant project, in the order of its life.
+	//
+	//go:embed paper_kinds.json
+	PaperKinds []byte
+
+	// Programmes are examples of small-grant programmes. What their rules leave open
+	// in public is left to the office.
+	//
+	//go:embed programmes.json
+	Programmes []byte
 )

@@ -3,6 +3,8 @@ package db
 import (
 	"context"
 	"fmt"
+
+	"kairyluu/app"
 )
 
 // LedgerFault is something that the ledger, or what is kept of it, does not hold to.
@@ -30,7 +32,7 @@ func (s *Store) checkBooks(ctx context.Context, q *statements, r *Report) error 
 	}
 	in := reader{q: q}
 	for _, id := range ids {
-		books, err := in.books(ctx, id)
+		books, err := app.ReadBooks(ctx, in, id)
 		if err != nil {
 			return err
 		}

@@ -26,6 +26,9 @@ type entryRecord struct {
 	OtherNames string // JSON
 }
 
+// coded are the dictionaries that come in the order of their codes.
+var coded = []app.Dict{app.MeetingForms, app.GuestRoles, app.PeopleGroups, app.ObjectTypes, app.PaperKinds}
+
 // Entries implements app.Reader: topics by code, what comes with codes of the
 // program by them and then by name, the rest by name.
 func (r reader) Entries(ctx context.Context, d app.Dict) ([]app.Entry, error) {
@@ -43,7 +46,7 @@ func (r reader) Entries(ctx context.Context, d app.Dict) ([]app.Entry, error) {
 		entries[i] = rec.Entry
 	}
 	if d != app.Topics {
-		byCode := d == app.MeetingForms || d == app.GuestRoles || d == app.PeopleGroups
+		byCode := slices.Contains(coded, d)
 		slices.SortStableFunc(entries, func(a, b app.Entry) int {
 			if byCode && a.Code != b.Code {
 				return cmp.Compare(cmp.Or(a.Code, "~"), cmp.Or(b.Code, "~"))

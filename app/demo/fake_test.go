@@ -207,6 +207,7 @@ func start(t testing.TB) app.Seed {
 	files := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
 		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
+		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds,
 	}
 	start, err := files.Office(app.CityBishkek)
 	if err != nil {

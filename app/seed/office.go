@@ -18,6 +18,12 @@ type Files struct {
 	MeetingForms []byte
 	GuestRoles   []byte
 	PeopleGroups []byte
+
+	// Of grants; an empty file has no entries.
+	FundSources []byte
+	ObjectTypes []byte
+	PaperKinds  []byte
+	Programmes  []byte
 }
 
 // Office returns what a new office of a city starts from.
@@ -35,11 +41,15 @@ func (f Files) Office(city string) (s app.Seed, err error) {
 	if s.Bodies, err = Bodies(f.Bodies, city); err != nil {
 		return s, err
 	}
-	return s, f.meetings(&s)
+	if err = f.later(&s); err != nil || len(f.Programmes) == 0 {
+		return s, err
+	}
+	s.Programmes, err = Programmes(f.Programmes, city)
+	return s, err
 }
 
-// meetings reads the dictionaries of meetings.
-func (f Files) meetings(s *app.Seed) (err error) {
+// later reads the dictionaries of meetings and of grants.
+func (f Files) later(s *app.Seed) (err error) {
 	for _, of := range []struct {
 		to   *[]app.Entry
 		dict app.Dict
@@ -48,6 +58,9 @@ func (f Files) meetings(s *app.Seed) (err error) {
 		{&s.Forms, app.MeetingForms, f.MeetingForms},
 		{&s.Roles, app.GuestRoles, f.GuestRoles},
 		{&s.Groups, app.PeopleGroups, f.PeopleGroups},
+		{&s.Sources, app.FundSources, f.FundSources},
+		{&s.Objects, app.ObjectTypes, f.ObjectTypes},
+		{&s.Papers, app.PaperKinds, f.PaperKinds},
 	} {
 		if len(of.data) == 0 {
 			continue

@@ -14,7 +14,7 @@ import (
 func (g *Grants) books(p app.Project) app.Books {
 	b := app.Books{
 		Project: p, Events: g.Events[p.ID], Totals: g.totals(p.ID), Tranches: g.Tranches[p.ID], Milestones: g.Milestones[p.ID],
-		Papers: g.Papers[p.ID],
+		Papers: g.Papers[p.ID], Payers: g.payers(p.ID, 0),
 	}
 	if i := slices.IndexFunc(g.Programmes, func(x app.Programme) bool { return x.ID == p.ProgrammeID }); i >= 0 {
 		b.Programme = g.Programmes[i]

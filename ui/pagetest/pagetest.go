@@ -165,6 +165,7 @@ func (d *Desk) Seed(city string) app.Seed {
 	s, err := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
 		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
+		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
 	}.Office(city)
 	d.Must(err)
 	return s

@@ -19,7 +19,9 @@ import (
 	"regexp"
 	"strings"
 
+	"kairyluu/app"
 	"kairyluu/app/civil"
+	"kairyluu/app/money"
 	"kairyluu/app/text"
 )
 
@@ -107,8 +109,9 @@ func (w Words) Has(key string) bool {
 }
 
 // T says the sentence of key. args are alternating placeholder names and
-// values; integers are grouped («1 248»), dates are dotted (31.12.2026). A key
-// that is missing is said as it is, so that the gap is seen.
+// values; integers and sums are grouped («1 248»), dates are dotted (31.12.2026),
+// what has a name in both languages is named in that of the sentence. A key that is
+// missing is said as it is, so that the gap is seen.
 func (w Words) T(key string, args ...any) string {
 	m := make(map[string]any, len(args)/2)
 	for i := 0; i+1 < len(args); i += 2 {
@@ -156,12 +159,22 @@ func (w Words) form(sentence string, n int) string {
 	return forms[min(i, len(forms)-1)]
 }
 
+// named is what the office calls by a name in Russian and in Kyrgyz: an entry of a
+// dictionary, a programme.
+type named interface{ Name(app.Language) string }
+
 func (w Words) show(value any) string {
 	switch v := value.(type) {
 	case int:
 		return text.FormatInt(v)
 	case civil.Date:
 		return v.Format()
+	case money.Sum:
+		return v.Format()
+	case money.Fraction:
+		return v.Format()
+	case named:
+		return v.Name(app.Language(w.lang))
 	case []string:
 		return strings.Join(v, ", ")
 	}

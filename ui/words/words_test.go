@@ -8,6 +8,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
+	"kairyluu/app/money"
 	"kairyluu/ui/words"
 )
 
@@ -51,6 +52,8 @@ func TestT(t *testing.T) {
 		"a value that looks like another":   {"ru", "a.named", []any{"name", "{date}", "date", 1}, "«{date}» до 1"},
 		"a value that is not given is seen": {"en", "a.named", []any{"name", "x"}, "x, {date}"},
 		"a list of names":                   {"en", "a.named", []any{"name", []string{"x", "y"}, "date", 1}, "x, y, 1"},
+		"a sum":                             {"ru", "a.named", []any{"name", money.Sum(123456_70), "date", money.Fraction(2550)}, "«123\u00a0456,70» до 25,5"},
+		"an entry of a dictionary":          {"ky", "a.named", []any{"name", app.Entry{NameRU: "Дорога", NameKY: "Жол"}, "date", 1}, "1 чейин «Жол»"},
 		"a missing key":                     {"ru", "a.gone", nil, "a.gone"},
 		"a missing language":                {"tr", "a.n", []any{"n", 1}, "a.n"},
 	} {

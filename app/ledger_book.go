@@ -1,0 +1,212 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"kairyluu/app/money"
+	"kairyluu/app/text"
+)
+
+// Ledger is what one does with the ledger of the projects. Entries are never
+// changed: a mistake is cancelled by an entry that reverses it.
+type Ledger struct{ *Desk }
+
+// receiptScope is the counter that receipts draw their numbers from, each year anew.
+const receiptScope = "receipt"
+
+// Post enters a payment, pledge or contribution: an entry a part. A household's
+// cash without a number gets the next receipt. To a project that has ended it is
+// Denied; a tranche that is whole already, or was changed since it was on show, is a
+// Conflict "tranche.paid" or "tranche.changed".
+func (s *Ledger) Post(ctx context.Context, p Posting) ([]LedgerEntry, error) {
+	var entries []LedgerEntry
+	err := s.store.InTx(ctx, func(tx Tx) (err error) {
+		entries, _, err = s.post(ctx, tx, p)
+		if err != nil {
+			return err
+		}
+		_, err = refold(ctx, tx, p.ProjectID)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("post to ledger: %w", err)
+	}
+	s.publishProject(p.ProjectID, true)
+	return entries, nil
+}
+
+// Check says what is wrong with a posting: errors stop it, doubts do not. What Post
+// would refuse whatever is typed is returned as its error.
+func (s *Ledger) Check(ctx context.Context, p Posting) (*Faults, error) {
+	p, g, err := s.ground(ctx, s.store, p)
+	if err != nil {
+		return &Faults{}, fmt.Errorf("check posting: %w", err)
+	}
+	f, _ := g.check(p)
+	return f, nil
+}
+
+// post checks a posting where it stands, inside the transaction, and adds its
+// entries; the caller folds the books. It also returns the doubts.
+func (s *Ledger) post(ctx context.Context, tx Tx, p Posting) ([]LedgerEntry, []FieldError, error) {
+	p, g, err := s.ground(ctx, tx, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, sums := g.check(p)
+	if err := f.Err(); err != nil {
+		return nil, nil, err
+	}
+	if err := s.number(ctx, tx, &p); err != nil {
+		return nil, nil, err
+	}
+	entries := p.entries(sums)
+	for i := range entries {
+		if err := s.append(ctx, tx, &entries[i], "create"); err != nil {
+			return nil, nil, err
+		}
+	}
+	return entries, f.Warnings, s.touch(ctx, tx, g.tranche)
+}
+
+// ground tidies p and reads what it is checked against. It refuses what no other
+// input would make right: an ended project, a tranche that is no longer what was on
+// show.
+func (s *Ledger) ground(ctx context.Context, r Reader, p Posting) (Posting, ground, error) {
+	p = p.tidy()
+	g := ground{today: s.Today()}
+	var err error
+	if g.Books, err = ReadBooks(ctx, r, p.ProjectID); err != nil {
+		return p, g, err
+	}
+	if err := goesOn(g.Standing()); err != nil {
+		return p, g, err
+	}
+	if g.sources, err = choicesOf(ctx, r, FundSources); err != nil {
+		return p, g, err
+	}
+	if p.Payer, err = named(ctx, r, p.Payer); err != nil {
+		return p, g, err
+	}
+	if g.twins, err = s.twins(ctx, r, p); err != nil {
+		return p, g, err
+	}
+	g.tranche, err = s.tranche(ctx, r, p)
+	return p, g, err
+}
+
+// named puts the name and the address of a known resident where none were typed.
+func named(ctx context.Context, r Reader, p Payer) (Payer, error) {
+	if p.ResidentID == 0 {
+		return p, nil
+	}
+	known, err := r.Resident(ctx, p.ResidentID)
+	p.Kind = cmp.Or(p.Kind, Household)
+	p.Name, p.Address = cmp.Or(p.Name, known.Name.Full()), cmp.Or(p.Address, known.Address.Line)
+	return p, err
+}
+
+// tranche is that of p as it stands, if it can still be paid.
+func (s *Ledger) tranche(ctx context.Context, r Reader, p Posting) (Tranche, error) {
+	if p.TrancheID == 0 {
+		return Tranche{}, nil
+	}
+	t, err := r.Tranche(ctx, p.TrancheID)
+	switch {
+	case err != nil:
+		return t, err
+	case t.Left() == 0:
+		return t, Fail(Conflict, "tranche.paid", "no", t.No)
+	case p.TrancheVersion != 0 && p.TrancheVersion != t.Version:
+		return t, Fail(Conflict, "tranche.changed")
+	}
+	return t, nil
+}
+
+// twins are the sums that the payer has entered with that kind on that day, a
+// payment split between sources as one.
+func (s *Ledger) twins(ctx context.Context, r Reader, p Posting) ([]money.Sum, error) {
+	key := p.Payer.Key()
+	if key == "" || p.Date.IsZero() || !slices.Contains(LedgerKinds, p.Kind) {
+		return nil, nil
+	}
+	const most = 100 // of one payer on one day: more would only be told the same
+	rows, err := r.LedgerRows(ctx, LedgerQuery{Limit: most, Filter: LedgerFilter{
+		Project: p.ProjectID, Payer: key, Kind: p.Kind, From: p.Date, To: p.Date, Holding: true,
+	}})
+	if err != nil {
+		return nil, err
+	}
+	var sums []money.Sum
+	whole := map[string]money.Sum{}
+	for _, row := range rows {
+		if row.Payment == "" {
+			sums = append(sums, row.Amount)
+		} else {
+			whole[row.Payment] += row.Amount
+		}
+	}
+	for _, sum := range whole {
+		sums = append(sums, sum)
+	}
+	return sums, nil
+}
+
+// number gives a household's cash its receipt.
+func (s *Ledger) number(ctx context.Context, tx Tx, p *Posting) error {
+	if p.Number != "" || p.Kind != Received || p.Form != Cash || p.Payer.Kind != Household {
+		return nil
+	}
+	n, err := tx.NextNumber(ctx, p.Date.Year(), receiptScope)
+	p.Number = strconv.Itoa(n)
+	return err
+}
+
+// append adds one entry with its record.
+func (s *Ledger) append(ctx context.Context, tx Tx, e *LedgerEntry, act string) error {
+	e.At, e.Actor = s.now().UTC(), s.Actor()
+	if err := tx.AddLedgerEntry(ctx, e); err != nil {
+		return err
+	}
+	return s.record(ctx, tx, EntityLedger, e.ID, e.Label(), act, diffJSON(nil, *e))
+}
+
+// Label names an entry in history: sum, payer, number of its document.
+func (e LedgerEntry) Label() string {
+	label := e.Amount.Format()
+	if e.Payer.Name != "" {
+		label += ", " + e.Payer.Name
+	}
+	if e.Number != "" {
+		label += ", № " + e.Number
+	}
+	return text.NormalizeLine(label)
+}
+
+// touch raises the version of a tranche that an entry speaks of, so that who had it
+// on show before learns of it.
+func (s *Ledger) touch(ctx context.Context, tx Tx, t Tranche) error {
+	if t.ID == 0 {
+		return nil
+	}
+	return tx.UpdateTranche(ctx, &t)
+}
+
+// Rows returns a page of the ledger.
+func (s *Ledger) Rows(ctx context.Context, q LedgerQuery) ([]LedgerRow, error) {
+	return s.store.LedgerRows(ctx, q)
+}
+
+// Count counts a list, up to limit (0: exactly).
+func (s *Ledger) Count(ctx context.Context, f LedgerFilter, limit int) (int, error) {
+	return s.store.CountLedger(ctx, f, limit)
+}
+
+// Tally adds the ledger up by dims.
+func (s *Ledger) Tally(ctx context.Context, f LedgerFilter, dims ...LedgerDim) ([]LedgerGroup, error) {
+	return s.store.TallyLedger(ctx, f, dims...)
+}

@@ -24,6 +24,7 @@ func (s *Meetings) Differences(ctx context.Context, a, b Edition) ([]Change, err
 	d.attendance(a.Meeting, b.Meeting)
 	d.agenda(a.Meeting, b.Meeting)
 	d.decisions(a, b)
+	d.add("elected", elected(a.Meeting.Elected), elected(b.Meeting.Elected))
 	d.add("links", strings.Join(a.Meeting.Links, "\n"), strings.Join(b.Meeting.Links, "\n"))
 	d.add("note", a.Meeting.Note, b.Meeting.Note)
 	return d.changes, nil
@@ -108,6 +109,15 @@ func (d *difference) guests(guests []Guest) string {
 		if g.Came {
 			out[i] += " +"
 		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// elected are groups a line each: name, then members.
+func elected(groups []Elected) string {
+	out := make([]string, len(groups))
+	for i, e := range groups {
+		out[i] = strings.TrimSuffix(e.Group+": "+strings.Join(e.Members, ", "), ": ")
 	}
 	return strings.Join(out, "\n")
 }

@@ -52,7 +52,8 @@ type Meeting struct {
 	Participants []Participant // an optional list of names
 	Quorum       int           // required; 0: the charter asks none
 	Agenda       []AgendaItem
-	Links        []string // video and the like
+	Elected      []Elected // groups that carry on what was decided, or counted the votes
+	Links        []string  // video and the like
 	Note         string
 
 	State   MeetingState
@@ -70,6 +71,13 @@ type Guest struct {
 	Organisation string `json:"organisation,omitempty"`
 	RoleID       int64  `json:"role,omitempty"`
 	Came         bool   `json:"came,omitempty"`
+}
+
+// Elected is a group that a meeting elected: an initiative group, one that
+// watches over the works, a counting commission.
+type Elected struct {
+	Group   string   `json:"group"`
+	Members []string `json:"members,omitempty"`
 }
 
 // Attendance counts the people present. Women and men make the total; the

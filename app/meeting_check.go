@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"kairyluu/app/civil"
@@ -13,7 +14,7 @@ import (
 
 // Check says what is wrong with a filled form: errors stop saving, warnings do
 // not. Field names are those of the form; lists name the place: "agenda.0.title",
-// "guests.2.role", "groups.17" (by entry).
+// "guests.2.role", "elected.1.group", "groups.17" (by entry).
 func (s *Meetings) Check(m Meeting) *Faults { return s.check(s.tidy(m)) }
 
 func (s *Meetings) check(m Meeting) *Faults {
@@ -24,6 +25,7 @@ func (s *Meetings) check(m Meeting) *Faults {
 	checkMeetingDates(f, m, s.Today())
 	checkAttendance(f, m)
 	checkAgenda(f, m)
+	checkElected(f, m)
 	if m.decidesWithoutQuorum(0) {
 		f.Warn("quorum", "meeting.without_quorum", "present", m.Attendance.Total, "quorum", m.Quorum)
 	}
@@ -100,6 +102,17 @@ func checkAgenda(f *Faults, m Meeting) {
 	}
 }
 
+func checkElected(f *Faults, m Meeting) {
+	for i, e := range m.Elected {
+		switch {
+		case e.Group == "":
+			f.Add(fmt.Sprintf("elected.%d.group", i), "meeting.elected_group", "members", strings.Join(e.Members, ", "))
+		case len(e.Members) == 0:
+			f.Warn(fmt.Sprintf("elected.%d.members", i), "meeting.elected_members", "group", e.Group)
+		}
+	}
+}
+
 // tidy normalises what was typed, drops lines left empty, and names the items.
 func (s *Meetings) tidy(m Meeting) Meeting {
 	for _, line := range []*string{
@@ -115,6 +128,7 @@ func (s *Meetings) tidy(m Meeting) Meeting {
 	m.Guests = tidyGuests(m.Guests)
 	m.Participants = tidyParticipants(m.Participants)
 	m.Agenda = tidyAgenda(m.Agenda)
+	m.Elected = tidyElected(m.Elected)
 	a := &m.Attendance
 	if a.Total == 0 && a.Women >= 0 && a.Men >= 0 {
 		a.Total = a.Women + a.Men
@@ -180,6 +194,17 @@ func tidyAgenda(agenda []AgendaItem) []AgendaItem {
 			i.UID = NewItem("").UID
 		}
 		kept = append(kept, i)
+	}
+	return kept
+}
+
+func tidyElected(elected []Elected) []Elected {
+	var kept []Elected
+	for _, e := range elected {
+		e.Group, e.Members = text.NormalizeLine(e.Group), lines(e.Members)
+		if e.Group != "" || len(e.Members) > 0 {
+			kept = append(kept, e)
+		}
 	}
 	return kept
 }

@@ -74,7 +74,11 @@ func TestAMeetingIsCheckedAsItIsTyped(t *testing.T) {
 			[]string{"agenda.1.title meeting.item_title"},
 		},
 		"an empty line of the agenda": {func(m *app.Meeting) { m.Agenda = append(m.Agenda, app.AgendaItem{Title: " "}) }, nil},
-		"people below zero":           {func(m *app.Meeting) { m.Quorum = -1 }, []string{"quorum meeting.negative"}},
+		"an elected group without a name": {
+			func(m *app.Meeting) { m.Elected = []app.Elected{{}, {Members: []string{"Асанов Б."}}} },
+			[]string{"elected.0.group meeting.elected_group"},
+		},
+		"people below zero": {func(m *app.Meeting) { m.Quorum = -1 }, []string{"quorum meeting.negative"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := d.Meetings.Check(d.gathering(tt.change))
@@ -88,6 +92,13 @@ func TestAMeetingIsCheckedAsItIsTyped(t *testing.T) {
 		if len(f.Errors) != 1 || f.Errors[0].Key != "meeting.group_above_total" || !strings.HasPrefix(f.Errors[0].Field, "groups.") {
 			t.Errorf("faults %v", keys(f.Errors))
 		}
+	})
+	t.Run("an elected group without members is a doubt", func(t *testing.T) {
+		f := d.Meetings.Check(d.gathering(func(m *app.Meeting) {
+			m.Elected = []app.Elected{{Group: "Демилгечи топ", Members: []string{" "}}}
+		}))
+		same(t, "faults", keys(f.Errors), []string{})
+		same(t, "doubts", keys(f.Warnings), []string{"elected.0.members meeting.elected_members"})
 	})
 	t.Run("groups overlap and are not summed", func(t *testing.T) {
 		f := d.Meetings.Check(d.gathering(func(m *app.Meeting) {
@@ -178,6 +189,7 @@ func TestSignedMinutesAreFrozen(t *testing.T) {
 	t.Run("a correction keeps the old whole", func(t *testing.T) {
 		fixed := m
 		fixed.Attendance.Women, fixed.Attendance.Men = 44, 36
+		fixed.Elected = []app.Elected{{Group: " Эсептөө  комиссиясы", Members: []string{"Ли А.", "", "Асанов Б."}}}
 		fixed.Number, fixed.Agenda = "99", slices.Clone(m.Agenda)
 		fixed.Agenda[0].Decided = "Суу түтүгүн эки көчөгө тартуу"
 		fixed, err := d.Meetings.Correct(d.ctx, fixed, app.Correction{Reason: "Тизме кайра саналды"})
@@ -199,6 +211,7 @@ func TestSignedMinutesAreFrozen(t *testing.T) {
 		same(t, "differences", said, []string{
 			"women: 43 → 44", "men: 37 → 36",
 			"agenda.0.decided: Суу түтүгүн тартуу → Суу түтүгүн эки көчөгө тартуу",
+			"elected:  → Эсептөө комиссиясы: Ли А., Асанов Б.",
 		})
 		_, err = d.Meetings.Correct(d.ctx, m, app.Correction{Reason: "Эски терезе"})
 		refused(t, err, app.Conflict, "meeting.changed")

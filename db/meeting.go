@@ -19,13 +19,14 @@ const selectMeeting = `SELECT id, uid, version, number, coalesce(form_id, 0) AS 
 	coalesce(series_id, 0) AS series_id, date, starts AS "start", ends AS "end", place, convened_by, announced,
 	chair, secretary, language, total AS "attendance.total", women AS "attendance.women", men AS "attendance.men",
 	groups AS groups_text, quorum, without_quorum, state, signed, edition,
-	guests AS guests_text, participants AS participants_text, agenda AS agenda_text, links AS links_text, note
+	guests AS guests_text, participants AS participants_text, agenda AS agenda_text, elected AS elected_text,
+	links AS links_text, note
 	FROM meeting WHERE id = ?`
 
 // meetingColumns are in the order of meetingValues.
 const meetingColumns = `number, number_lower, year, form_id, series_id, date, starts, ends, place, convened_by, announced,
 	chair, secretary, language, total, women, men, groups, quorum, without_quorum, state, unsigned, signed, edition,
-	topic, items, guests, participants, agenda, links, note`
+	topic, items, guests, participants, agenda, elected, links, note`
 
 var (
 	insertMeeting = `INSERT INTO meeting (uid, ` + meetingColumns + `) VALUES (` + marks(1+count(meetingColumns)) + `)`
@@ -36,7 +37,7 @@ var (
 // meetingRecord is a Meeting with its lists as they are stored.
 type meetingRecord struct {
 	app.Meeting
-	GroupsText, GuestsText, ParticipantsText, AgendaText, LinksText string
+	GroupsText, GuestsText, ParticipantsText, AgendaText, ElectedText, LinksText string
 }
 
 func (r meetingRecord) meeting() (app.Meeting, error) {
@@ -46,6 +47,7 @@ func (r meetingRecord) meeting() (app.Meeting, error) {
 		json.Unmarshal([]byte(r.GuestsText), &m.Guests),
 		json.Unmarshal([]byte(r.ParticipantsText), &m.Participants),
 		json.Unmarshal([]byte(r.AgendaText), &m.Agenda),
+		json.Unmarshal([]byte(r.ElectedText), &m.Elected),
 		json.Unmarshal([]byte(r.LinksText), &m.Links),
 	)
 	return m, err
@@ -155,7 +157,7 @@ func entriesWithin(m *app.Meeting) []int64 {
 
 // meetingValues are the values of meetingColumns.
 func meetingValues(m *app.Meeting) ([]any, error) {
-	lists, err := inJSON(m.Attendance.Groups, m.Guests, m.Participants, m.Agenda, m.Links)
+	lists, err := inJSON(m.Attendance.Groups, m.Guests, m.Participants, m.Agenda, m.Elected, m.Links)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +167,7 @@ func meetingValues(m *app.Meeting) ([]any, error) {
 		iso(m.Date), m.Start, m.End, m.Place, m.ConvenedBy, m.Announced, m.Chair, m.Secretary, m.Language,
 		m.Attendance.Total, m.Attendance.Women, m.Attendance.Men, lists[0], m.Quorum, m.WithoutQuorum,
 		state, state == app.Held || state == app.Drafted, iso(m.Signed), m.Edition,
-		meetingTopic(m), len(m.Agenda), lists[1], lists[2], lists[3], lists[4], m.Note,
+		meetingTopic(m), len(m.Agenda), lists[1], lists[2], lists[3], lists[4], lists[5], m.Note,
 	}, nil
 }
 
@@ -192,7 +194,8 @@ func meetingTopic(m *app.Meeting) string {
 	return first(text.NormalizeLine(strings.Join(titles, "; ")), letters)
 }
 
-// wordsOfMeeting is what a meeting is found by: agenda, guests, place, people.
+// wordsOfMeeting is what a meeting is found by: agenda, guests, place, people,
+// elected groups.
 func wordsOfMeeting(m *app.Meeting) *words {
 	w := &words{}
 	for _, s := range []string{m.Number, m.Place, m.ConvenedBy, m.Chair, m.Secretary, m.Note} {
@@ -206,6 +209,12 @@ func wordsOfMeeting(m *app.Meeting) *words {
 	for _, g := range m.Guests {
 		for _, s := range []string{g.Organisation, g.Name, g.Post} {
 			w.add(s)
+		}
+	}
+	for _, e := range m.Elected {
+		w.add(e.Group)
+		for _, member := range e.Members {
+			w.add(member)
 		}
 	}
 	for _, s := range m.Settlements {

@@ -21,6 +21,8 @@ type gathering struct {
 	Dropped    []bilingual `json:"dropped"`
 	Revived    []bilingual `json:"revived"`
 	Correction []bilingual `json:"correction"`
+	Elected    []bilingual `json:"elected"`
+	Counting   bilingual   `json:"counting"`
 	Series     bilingual   `json:"series"`
 	Table      bilingual   `json:"table"`
 }
@@ -74,8 +76,8 @@ func readGathering() (*gathering, error) {
 
 // phrases are all that have to be parsed.
 func (g *gathering) phrases() []*bilingual {
-	all := []*bilingual{&g.Series, &g.Table}
-	lists := [][]bilingual{g.Places, g.Announced, g.Postponed, g.Dropped, g.Revived, g.Correction}
+	all := []*bilingual{&g.Series, &g.Table, &g.Counting}
+	lists := [][]bilingual{g.Places, g.Announced, g.Postponed, g.Dropped, g.Revived, g.Correction, g.Elected}
 	for _, t := range g.Themes {
 		all = append(all, &t.Title, &t.Heard)
 		lists = append(lists, t.Spoke, t.Questions, t.Decisions, t.Progress, t.Done)

@@ -16,9 +16,11 @@ const (
 	unsignedYet  = 4 // of those whose minutes could be signed
 	corrected    = 5
 	namesListed  = 30
+	elects       = 60 // gatherings that elect a group
 	takesUp      = 55 // unfinished decisions of the series
 	aloneAfter   = 15 // a decision of the office itself after the meeting
 	resolvedSoon = 40 // days within which a resolution reaches the journal
+	crowded      = 80 // people, above whom votes are counted by a commission
 )
 
 // hold makes up one meeting of a day with everything that came of it.
@@ -27,6 +29,7 @@ func (h *host) hold(ctx context.Context, tx app.Tx, day civil.Date) error {
 	s := h.scene(p, day)
 	m := h.meeting(s)
 	themes := h.agenda(s, &m)
+	h.elect(s, &m)
 	if err := h.stand(ctx, tx, &m); err != nil {
 		return err
 	}
@@ -155,6 +158,27 @@ func (h *host) agenda(s *scene, m *app.Meeting) []*theme {
 		m.Agenda[i].UID = fmt.Sprintf("%08x%02d", h.Uint32(), i)
 	}
 	return themes
+}
+
+// elect makes up the groups that a gathering chose: those who carry on, and where
+// many came those who counted the votes.
+func (h *host) elect(s *scene, m *app.Meeting) {
+	if m.FormID != h.forms["01"] || m.Date.After(h.m.until) || !h.percent(elects) {
+		return
+	}
+	m.Elected = append(m.Elected, h.group(s.tellOne(h.talk.Elected), h.between(3, 5)))
+	if m.Attendance.Total > crowded {
+		m.Elected = append(m.Elected, h.group(s.tell(&h.talk.Counting), 3))
+	}
+}
+
+func (h *host) group(name string, members int) app.Elected {
+	e := app.Elected{Group: name}
+	for range members {
+		r, _ := h.m.crowd.person(h.IntN(5000))
+		e.Members = append(e.Members, r.Name.Short())
+	}
+	return e
 }
 
 // unfinished are decisions of the series that stand open on the day of a meeting.

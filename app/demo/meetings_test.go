@@ -65,6 +65,8 @@ func TestMeetingsAreOfEveryKind(t *testing.T) {
 		see("without quorum", m.WithoutQuorum)
 		see("second editions", m.Edition == 2)
 		see("lists of names", len(m.Participants) > 0)
+		see("elected groups", len(m.Elected) == 1)
+		see("counting commissions", len(m.Elected) == 2)
 		see("in Kyrgyz", m.Language == app.Kyrgyz)
 		see("in Russian", m.Language == app.Russian)
 		for _, i := range m.Agenda {

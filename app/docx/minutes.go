@@ -75,6 +75,7 @@ func (d minutes) paper() paper {
 		"agenda":      func(sheet) []element { return d.agenda() },
 		"items":       func(sheet) []element { return d.items() },
 		"decisions":   d.table,
+		"elected":     func(sheet) []element { return d.elected() },
 		"attachments": func(sheet) []element { return d.enclosed() },
 		"signatures":  d.signatures,
 	}}
@@ -295,6 +296,22 @@ func (d minutes) table(s sheet) []element {
 		}})
 	}
 	return []element{para(styleHeading, d.w.T("docx.decisions")), g.table(s), gap()}
+}
+
+// elected are the groups that the meeting chose, a paragraph each.
+func (d minutes) elected() []element {
+	if len(d.meeting.Elected) == 0 {
+		return nil
+	}
+	all := []element{para(styleHeading, d.w.T("docx.elected"))}
+	for _, e := range d.meeting.Elected {
+		if len(e.Members) == 0 {
+			all = append(all, para(styleText, e.Group))
+			continue
+		}
+		all = append(all, labelled(e.Group+":", list(e.Members...))...)
+	}
+	return all
 }
 
 // enclosed lists what lies with the minutes: the registration list, files, links.

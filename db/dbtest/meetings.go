@@ -30,6 +30,9 @@ func fullMeeting(o *Office, p *Plan) app.Meeting {
 			{UID: "a", Title: "Насосная станция", Heard: "х", Spoke: "у", Questions: "z", Decided: "Куруу", For: 20, Against: 3, Abstained: 7},
 			{UID: "b", Title: "Разное", Carried: 3},
 		},
+		Elected: []app.Elected{
+			{Group: "Демилгечи топ", Members: []string{"Бекова Ж.", "Сатаров К."}}, {Group: "Эсептөө комиссиясы"},
+		},
 		Links: []string{"https://example.kg/1"}, Note: "эскертүү", State: app.Drafted,
 	}
 }
@@ -55,7 +58,7 @@ func testMeetings(t *testing.T, open func(testing.TB) app.Store) {
 		}
 	})
 	t.Run("is found by agenda, guests, place and settlement", func(t *testing.T) {
-		for _, words := range []string{"насос", "бишкекводо", "эсенов", "культуры", "куруу", "алтын-казык", "насос исаков", "п-7"} {
+		for _, words := range []string{"насос", "бишкекводо", "эсенов", "культуры", "куруу", "алтын-казык", "насос исаков", "п-7", "демилгечи", "сатаров", "эсептөө комиссия"} {
 			same(t, words, found(words), true)
 		}
 		for _, words := range []string{"танция", "насос дордой", "*"} {
@@ -90,7 +93,7 @@ func testMeetings(t *testing.T, open func(testing.TB) app.Store) {
 	})
 	t.Run("a save is read back, and an older version is refused", func(t *testing.T) {
 		stale := m
-		m.Agenda, m.Guests, m.Attendance.Groups = m.Agenda[1:], nil, nil
+		m.Agenda, m.Guests, m.Attendance.Groups, m.Elected = m.Agenda[1:], nil, nil, m.Elected[1:]
 		m.Settlements, m.Date, m.Number, m.SeriesID = m.Settlements[:1], date("2025-05-05"), "", 0
 		if err := update(&m); err != nil {
 			t.Fatal(err)

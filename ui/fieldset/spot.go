@@ -9,19 +9,26 @@ import (
 	"kairyluu/ui/widgets"
 )
 
+// Marked is a field that can be shown as wrong: the one that takes the focus, not
+// the entry inside it.
+type Marked interface {
+	fyne.Focusable
+	SetError(failed bool)
+}
+
 // Spot is a place beside several small fields where it is said what is wrong
 // with them: under each of them a sentence would not fit.
 type Spot struct {
 	Root *fyne.Container
 
 	text    *widgets.Text
-	entries map[string]*widgets.Entry // by the last part of their key
-	lead    fyne.Focusable            // takes the focus when no entry is at fault by itself
+	entries map[string]Marked // by the last part of their key
+	lead    fyne.Focusable    // takes the focus when no entry is at fault by itself
 }
 
 // NewSpot stands top below its neighbours' upper edge. entries are by the last
 // part of their keys; lead takes the focus when no entry is at fault by itself.
-func NewSpot(top float32, entries map[string]*widgets.Entry, lead fyne.Focusable) *Spot {
+func NewSpot(top float32, entries map[string]Marked, lead fyne.Focusable) *Spot {
 	s := &Spot{text: widgets.NewText("", widgets.TextStyle{}), entries: entries, lead: lead}
 	s.Root = widgets.NewInset(s.text, top, 0, 0, 4)
 	s.Root.Hide()
@@ -29,7 +36,7 @@ func NewSpot(top float32, entries map[string]*widgets.Entry, lead fyne.Focusable
 }
 
 // Put adds an entry to those that the spot speaks of.
-func (s *Spot) Put(key string, e *widgets.Entry) { s.entries[key] = e }
+func (s *Spot) Put(key string, e Marked) { s.entries[key] = e }
 
 // Remark is what is said of a field.
 type Remark struct {

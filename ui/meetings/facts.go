@@ -46,6 +46,7 @@ func facts(v casework.View, d app.MeetingCase, follow func(app.Related), wide bo
 		fact(v, "chair", m.Chair), fact(v, "secretary", m.Secretary),
 	}
 	list = append(list, guests(v, m, wide)...)
+	list = append(list, elected(m)...)
 	list = append(list, fact(v, "note", m.Note))
 	for i, link := range m.Links {
 		f := fact(v, "link", link)
@@ -97,6 +98,15 @@ func guestCame(v casework.View, g app.Guest) string {
 		return ""
 	}
 	return v.Words.T("meetings.fact.absent")
+}
+
+// elected are the groups that the meeting chose, with their members.
+func elected(m app.Meeting) []widgets.Fact {
+	list := make([]widgets.Fact, len(m.Elected))
+	for i, e := range m.Elected {
+		list[i] = widgets.Fact{Label: e.Group, Text: cmp.Or(strings.Join(e.Members, ", "), casework.Dash)}
+	}
+	return list
 }
 
 // attendance is who was there, by group. Groups overlap and are never summed.

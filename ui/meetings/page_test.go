@@ -83,6 +83,17 @@ func TestTheWideCardTellsTheWholeChain(t *testing.T) {
 	o.MustShow("жители · ответственный не назначен · срок 01.12.2026 · не начато")
 }
 
+func TestElectedGroupsAreFoundAndToldOnTheCard(t *testing.T) {
+	o := newOffice(t)
+	o.round.Elected = []app.Elected{{Group: "Демилгечи топ", Members: []string{"Асанов Б.", "Ли А."}}}
+	o.save(o.round)
+	o.open(shell.Route{})
+	o.Ctrl("K")
+	o.Type("демилгечи асанов")
+	o.MustShow("поиск «демилгечи асанов»: 1 встреча", "Демилгечи топ", "Асанов Б., Ли А.")
+	o.MustNotShow("86 (51/35)")
+}
+
 func TestAMeetingIsTakenFromPlannedToSignedByKeys(t *testing.T) {
 	o := newOffice(t)
 	o.open(shell.Route{ID: o.planned.ID})

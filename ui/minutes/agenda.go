@@ -193,7 +193,7 @@ func (a *agenda) newRow(i Item) *itemRow {
 		r.votes[n].OnFocus = func() { a.last = r }
 	}
 	r.title.OnFocus = func() { a.last = r }
-	r.spot = fieldset.NewSpot(besideLabel+4, map[string]*widgets.Entry{"title": r.title, "votes": r.votes[0]}, r.title)
+	r.spot = fieldset.NewSpot(besideLabel+4, map[string]fieldset.Marked{"title": r.title, "votes": r.votes[0]}, r.title)
 	a.c.set.Fill(func() { r.fill(i) })
 	r.card = widgets.NewCard("", widgets.NewStack(gap, r.title, a.said(r), a.voting(r), r.lines))
 	r.card.SetCorner(a.corner(r, !i.stored() || a.c.p.correcting()))

@@ -17,7 +17,7 @@ func (c *controls) attendance() fyne.CanvasObject {
 	women := c.entry("women", func(f *Form) *string { return &f.Women })
 	men := c.entry("men", func(f *Form) *string { return &f.Men })
 	quorum := c.entry("quorum", func(f *Form) *string { return &f.Quorum })
-	c.counts = fieldset.NewSpot(besideLabel+4, map[string]*widgets.Entry{"total": total, "women": women, "men": men, "quorum": quorum}, total)
+	c.counts = fieldset.NewSpot(besideLabel+4, map[string]fieldset.Marked{"total": total, "women": women, "men": men, "quorum": quorum}, total)
 	cells := []widgets.Cell{
 		c.set.Cell("quorum", 116, 0), c.set.Cell("total", 116, 0), c.set.Cell("women", 116, 0), c.set.Cell("men", 116, 0),
 		{Width: 300, Grow: 1, Object: c.counts.Root},

@@ -35,6 +35,7 @@ type controls struct {
 	counts *fieldset.Spot // of those present
 	guests *guests
 	agenda *agenda
+	chosen *elected
 	after  []fyne.CanvasObject // what is filled in once the meeting took place
 	rest   *fyne.Container
 	more   *widgets.Button
@@ -50,8 +51,9 @@ func newControls(p *Page) *controls {
 	c := &controls{p: p, groups: map[int64]*widgets.Entry{}}
 	c.set = fieldset.New(p.env.Words, p.changed)
 	c.head, c.side = newHead(p), newSide(p)
-	c.guests, c.agenda = newGuests(c), newAgenda(c)
-	form := widgets.NewStack(gap, c.correction(), c.intake(), c.attendance(), c.agenda.root, c.guests.card(), c.substance())
+	c.guests, c.agenda, c.chosen = newGuests(c), newAgenda(c), newElected(c)
+	form := widgets.NewStack(gap, c.correction(), c.intake(), c.attendance(), c.agenda.root, c.chosen.card(),
+		c.guests.card(), c.substance())
 	c.scroll = widgets.NewScroll(widgets.NewInset(form, 0, 12, 10, 12))
 	c.main = widgets.NewFrame(widgets.NewInset(c.head.content, 10, 12, 8, 12), c.scroll, nil)
 	return c
@@ -65,6 +67,7 @@ func (c *controls) show(f Form) {
 		}
 		c.guests.show(f.Guests)
 		c.agenda.show(f.Items)
+		c.chosen.show(f.Elected)
 	})
 	c.adjust(f)
 	c.main.Refresh()
@@ -76,7 +79,7 @@ func (c *controls) read(f Form) Form {
 	for _, b := range c.bound {
 		b.read(&f)
 	}
-	f.Guests, f.Items = c.guests.read(), c.agenda.read()
+	f.Guests, f.Items, f.Elected = c.guests.read(), c.agenda.read(), c.chosen.read()
 	return f
 }
 

@@ -44,7 +44,7 @@ func (a *agenda) decision(row *itemRow, d Decision) *decisionRow {
 		a.last = row
 		a.addDecision()
 	}
-	r.spot = fieldset.NewSpot(0, map[string]*widgets.Entry{"due": &r.due.Entry, "responsible": &r.responsible.Entry}, r.text)
+	r.spot = fieldset.NewSpot(0, map[string]fieldset.Marked{"due": r.due, "responsible": r.responsible}, r.text)
 	c.set.Fill(func() { r.fill(d) })
 	fields := r.layout(c.p.correcting(), func() { a.removeDecision(row, r) })
 	r.strike = newStrike(c, fields, func() { c.p.env.Window.Canvas().Focus(r.text) })

@@ -49,9 +49,10 @@ type Form struct {
 	Groups map[int64]string `json:"groups,omitempty"`
 	People string           `json:"people,omitempty"` // names as typed or pasted, a line each
 
-	Items []Item `json:"items,omitempty"`
-	Links string `json:"links,omitempty"` // a line each
-	Note  string `json:"note,omitempty"`
+	Items   []Item    `json:"items,omitempty"`
+	Elected []Elected `json:"elected,omitempty"`
+	Links   string    `json:"links,omitempty"` // a line each
+	Note    string    `json:"note,omitempty"`
 }
 
 // Item is an item of the agenda with the decisions taken on it.
@@ -68,6 +69,13 @@ type Item struct {
 	Abstained string     `json:"abstained,omitempty"`
 	Struck    bool       `json:"struck,omitempty"` // a correction takes it out with its decisions
 	Decisions []Decision `json:"decisions,omitempty"`
+}
+
+// Elected is a group that the meeting elected; its members are divided by commas,
+// semicolons or lines.
+type Elected struct {
+	Group   string `json:"group,omitempty"`
+	Members string `json:"members,omitempty"`
 }
 
 // Decision is a decision as typed. Known is what is stored of it.
@@ -94,7 +102,7 @@ func Like(m app.Meeting) Form {
 	f := FromMeeting(m, nil)
 	f.ID, f.UID, f.Version, f.State, f.Date, f.Number = 0, "", 0, app.Planned, "", ""
 	f.Language = cmp.Or(f.Language, app.Russian)
-	f.Items = []Item{NewItem()}
+	f.Items, f.Elected = []Item{NewItem()}, nil
 	return f
 }
 
@@ -117,6 +125,9 @@ func FromMeeting(m app.Meeting, decisions []app.Decision) Form {
 	}
 	for _, i := range m.Agenda {
 		f.Items = append(f.Items, itemOf(i, decisions))
+	}
+	for _, e := range m.Elected {
+		f.Elected = append(f.Elected, Elected{Group: e.Group, Members: strings.Join(e.Members, ", ")})
 	}
 	return f
 }
@@ -146,6 +157,7 @@ func (f Form) Clone() Form {
 	f.Settlements = slices.Clone(f.Settlements)
 	f.Guests = slices.Clone(f.Guests)
 	f.Groups = maps.Clone(f.Groups)
+	f.Elected = slices.Clone(f.Elected)
 	f.Items = slices.Clone(f.Items)
 	for i := range f.Items {
 		f.Items[i].Decisions = slices.Clone(f.Items[i].Decisions)
@@ -165,7 +177,8 @@ func (f Form) plain() Form {
 		f.Items[i].Decisions = orNil(slices.DeleteFunc(f.Items[i].Decisions, Decision.empty))
 	}
 	f.Items = slices.DeleteFunc(f.Items, Item.empty)
-	f.Settlements, f.Guests, f.Items = orNil(f.Settlements), orNil(f.Guests), orNil(f.Items)
+	f.Elected = slices.DeleteFunc(f.Elected, Elected.empty)
+	f.Settlements, f.Guests, f.Items, f.Elected = orNil(f.Settlements), orNil(f.Guests), orNil(f.Items), orNil(f.Elected)
 	if len(f.Groups) == 0 {
 		f.Groups = nil
 	}
@@ -188,6 +201,8 @@ func emptyGuest(g app.Guest) bool {
 func (i Item) stored() bool {
 	return slices.ContainsFunc(i.Decisions, func(d Decision) bool { return d.Known.ID != 0 })
 }
+
+func (e Elected) empty() bool { return strings.TrimSpace(e.Group+e.Members) == "" }
 
 func (i Item) empty() bool {
 	return i.Carried == 0 && len(i.Decisions) == 0 &&

@@ -3,6 +3,7 @@ package minutes_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"kairyluu/app"
@@ -24,6 +25,7 @@ func filled() minutes.Form {
 	second.Title, second.For = "Вода", "38"
 	second.Decisions = []minutes.Decision{{}, {Text: "Подключить", Source: app.FromExpert, Due: "01.12.2026"}}
 	f.Items = append(f.Items, second)
+	f.Elected = []minutes.Elected{{}, {Group: "Счётная комиссия", Members: "Ли А.; Асанов Б.,\nСадыков Н."}}
 	return f
 }
 
@@ -40,14 +42,29 @@ func TestReadLeavesOutWhatIsEmptyAndLeadsFaultsBack(t *testing.T) {
 	if d := r.Decisions[0]; d.ItemUID != m.Agenda[0].UID || d.SettlementID != 7 || d.Due != civil.MustParse("2026-12-01") {
 		t.Errorf("the decision is %+v", d)
 	}
+	if len(m.Elected) != 1 || !slices.Equal(lined(m.Elected[0].Members), []string{"Ли А.", "Асанов Б.", "Садыков Н."}) {
+		t.Errorf("elected %q", m.Elected)
+	}
 	for from, want := range map[string]string{
-		"agenda.0.votes": "agenda.1.votes", "guests.0.role": "guests.1.role", "decisions.0.responsible": "agenda.1.decisions.1.responsible",
+		"elected.0.members": "elected.1.members",
+		"agenda.0.votes":    "agenda.1.votes", "guests.0.role": "guests.1.role", "decisions.0.responsible": "agenda.1.decisions.1.responsible",
 		"women": "women", "groups.31": "groups.31", "agenda.7.votes": "agenda.7.votes",
 	} {
 		if got := r.Place(from); got != want {
 			t.Errorf("%s is shown at %s, want %s", from, got, want)
 		}
 	}
+}
+
+// lined drops what the use case drops, lines of nothing but spaces.
+func lined(names []string) []string {
+	var kept []string
+	for _, n := range names {
+		if n = strings.TrimSpace(n); n != "" {
+			kept = append(kept, n)
+		}
+	}
+	return kept
 }
 
 func TestReadTellsWhatCannotBeRead(t *testing.T) {
@@ -105,8 +122,9 @@ func TestADraftGivesTheSameFormBack(t *testing.T) {
 func TestACloneSharesNothing(t *testing.T) {
 	f := filled()
 	c := f.Clone()
+	c.Elected[1].Group = "иначе"
 	c.Groups[31], c.Guests[1].Name, c.Items[1].Decisions[1].Text, c.Settlements[0] = "1", "Ли", "иначе", 9
-	if f.Groups[31] != "9" || f.Guests[1].Name != "" || f.Items[1].Decisions[1].Text != "Подключить" || f.Settlements[0] != 7 {
+	if f.Groups[31] != "9" || f.Elected[1].Group != "Счётная комиссия" || f.Guests[1].Name != "" || f.Items[1].Decisions[1].Text != "Подключить" || f.Settlements[0] != 7 {
 		t.Error("a change of the clone changed the form")
 	}
 }

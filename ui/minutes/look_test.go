@@ -44,5 +44,9 @@ func TestLook(t *testing.T) {
 		o.Shift(fyne.KeyTab) // the cross of the one above
 		o.Press(fyne.KeySpace)
 		o.Shot(name("struck"))
+		o.Press(fyne.KeyF10, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+		o.Type("Асанов Бакыт, Жумабекова Айнура, Ли Анна")
+		o.Press(fyne.KeyReturn)
+		o.Shot(name("elected"))
 	})
 }

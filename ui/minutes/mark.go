@@ -14,7 +14,7 @@ import (
 // order is the fields above the agenda from first to last, as Tab goes.
 var order = []string{
 	"reason", "form", "series", "state", "number", "language", "date", "start", "end", "place", "settlements",
-	"chair", "secretary", "convened", "announced", "quorum", "total", "women", "men", "groups", "agenda", "guests",
+	"chair", "secretary", "convened", "announced", "quorum", "total", "women", "men", "groups", "agenda", "elected", "guests",
 	"participants", "links", "note",
 }
 
@@ -50,11 +50,16 @@ func (c *controls) spotOf(key string) (*fieldset.Spot, string) {
 	if slices.Contains([]string{"total", "women", "men", "quorum", "groups"}, parts[0]) {
 		return c.counts, key
 	}
-	if parts[0] != "agenda" || len(parts) < 3 {
+	if len(parts) < 3 {
 		return nil, ""
 	}
 	i, err := strconv.Atoi(parts[1])
-	if err != nil || i >= len(c.agenda.rows) {
+	switch {
+	case err != nil:
+		return nil, ""
+	case parts[0] == "elected" && i < len(c.chosen.rows):
+		return c.chosen.rows[i].spot, parts[2]
+	case parts[0] != "agenda" || i >= len(c.agenda.rows):
 		return nil, ""
 	}
 	row := c.agenda.rows[i]
@@ -70,6 +75,9 @@ func (c *controls) spotOf(key string) (*fieldset.Spot, string) {
 // spots are all places beside fields.
 func (c *controls) spots() []*fieldset.Spot {
 	all := []*fieldset.Spot{c.counts}
+	for _, r := range c.chosen.rows {
+		all = append(all, r.spot)
+	}
 	for _, r := range c.agenda.rows {
 		all = append(all, r.spot)
 		for _, d := range r.decisions {

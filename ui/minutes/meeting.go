@@ -23,6 +23,7 @@ type Filled struct {
 
 	guests    []int    // of the meeting's guests: places in the form
 	items     []int    // of its agenda
+	elected   []int    // of its elected groups
 	decisions [][2]int // of Decisions: item and place in it
 }
 
@@ -51,6 +52,12 @@ func (f Form) Read(today civil.Date) *Filled {
 			r.guests = append(r.guests, i)
 		}
 	}
+	for i, e := range f.Elected {
+		if !e.empty() {
+			m.Elected = append(m.Elected, app.Elected{Group: e.Group, Members: strings.FieldsFunc(e.Members, divides)})
+			r.elected = append(r.elected, i)
+		}
+	}
 	for i, item := range f.Items {
 		switch {
 		case item.Struck:
@@ -64,6 +71,9 @@ func (f Form) Read(today civil.Date) *Filled {
 	r.Meeting = m
 	return r
 }
+
+// divides tells whether a letter stands between two names.
+func divides(letter rune) bool { return letter == ',' || letter == ';' || letter == '\n' }
 
 func (r *Filled) item(at int, i Item) app.AgendaItem {
 	field := func(name string) string { return fmt.Sprintf("agenda.%d.%s", at, name) }
@@ -126,6 +136,8 @@ func (r *Filled) Place(field string) string {
 		return fmt.Sprintf("agenda.%d.%s", r.items[i], name)
 	case list == "guests" && i < len(r.guests):
 		return fmt.Sprintf("guests.%d.%s", r.guests[i], name)
+	case list == "elected" && i < len(r.elected):
+		return fmt.Sprintf("elected.%d.%s", r.elected[i], name)
 	case list == "decisions" && i < len(r.decisions):
 		place := r.decisions[i]
 		return fmt.Sprintf("agenda.%d.decisions.%d.%s", place[0], place[1], name)

@@ -142,6 +142,8 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 		p.ui.agenda.addDecision()
 	case fyne.KeyF9:
 		p.ui.guests.add()
+	case fyne.KeyF10:
+		p.ui.chosen.add()
 	default:
 		return false
 	}
@@ -286,7 +288,7 @@ func typedWrong(faults []app.FieldError) []app.FieldError {
 	for _, f := range faults {
 		switch f.Key {
 		case "meeting.votes_above_present", "meeting.women_men", "meeting.group_above_total", "meeting.end_before_start",
-			"meeting.negative", "meeting.not_yet", "minutes.count", "minutes.people.nameless",
+			"meeting.negative", "meeting.not_yet", "minutes.count", "minutes.people.nameless", "meeting.elected_group",
 			"decision.due_before_made", "decision.responsible_inactive":
 			wrong = append(wrong, f)
 		}

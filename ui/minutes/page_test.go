@@ -66,6 +66,12 @@ func TestTheRoundTableIsRecordedByKeys(t *testing.T) {
 	o.guest("Токтогулов А.", "начальник", "", "Бишкекводоканал")
 	o.Press(fyne.KeyReturn)
 	o.guest("Ли Анна", "эксперт", "", "ПРООН")
+	o.Press(fyne.KeyF10, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // the first of the usual ones
+	o.Type("Асанов Б., Ли А.")
+	o.Press(fyne.KeyReturn)
+	o.Type("Комиссия по учёту взносов")
+	o.Press(fyne.KeyTab)
+	o.Type("Садыков Н.")
 	o.MustShow("Кворум есть")
 	o.Ctrl(fyne.KeyReturn)
 
@@ -82,6 +88,10 @@ func TestTheRoundTableIsRecordedByKeys(t *testing.T) {
 	}
 	if len(m.Guests) != 2 || m.Guests[1].Organisation != "ПРООН" || !m.Guests[1].Came {
 		t.Errorf("guests %+v", m.Guests)
+	}
+	if e := m.Elected; len(e) != 2 || e[0].Group != "Инициативная группа" || !slices.Equal(e[0].Members, []string{"Асанов Б.", "Ли А."}) ||
+		e[1].Group != "Комиссия по учёту взносов" {
+		t.Errorf("elected %+v", e)
 	}
 	if len(m.Agenda) != 1 || m.Agenda[0].For != 38 || m.Agenda[0].Decided != "Поддержать план" || m.Agenda[0].Questions != "Когда?" {
 		t.Errorf("agenda %+v", m.Agenda)
@@ -139,6 +149,39 @@ func TestDecisionsWithoutAQuorumAreSavedWithTheRemark(t *testing.T) {
 	}
 }
 
+func TestAnElectedGroupNeedsAName(t *testing.T) {
+	o := newOffice(t)
+	o.open(o.last.ID)
+	o.Press(fyne.KeyF10, fyne.KeyTab)
+	o.Type("Асанов Б.; Ли А.")
+	o.Ctrl(fyne.KeyReturn)
+	o.MustShow("Напишите, как называется группа, в которую избраны: Асанов Б., Ли А.")
+	if len(o.Gone) != 0 {
+		t.Fatal("it was saved")
+	}
+	o.Type("Группа мониторинга") // the focus is on what is missing
+	o.Ctrl(fyne.KeyReturn)
+	if e := o.saved().Meeting.Elected; len(e) != 1 || e[0].Group != "Группа мониторинга" {
+		t.Errorf("elected %+v", e)
+	}
+}
+
+func TestGroupsAreElectedInTheLanguageOfTheMinutes(t *testing.T) {
+	o := newOffice(t)
+	o.open(o.last.ID)
+	o.Focus(o.Field("Язык").(fyne.Focusable))
+	o.Press(fyne.KeyUp)
+	o.Press(fyne.KeyF10)
+	o.Type("мони")
+	o.MustShow("Мониторинг тобу")
+	o.Press(fyne.KeyDown, fyne.KeyReturn)
+	o.Type("Асанов Б.")
+	o.Ctrl(fyne.KeyReturn)
+	if e := o.saved().Meeting.Elected; len(e) != 1 || e[0].Group != "Мониторинг тобу" {
+		t.Errorf("elected %+v", e)
+	}
+}
+
 func TestWhatIsMissingIsToldBesideItsField(t *testing.T) {
 	o := newOffice(t)
 	o.open(0)
@@ -159,12 +202,13 @@ func TestADueDateThatIsNoneIsToldUnderItsDecision(t *testing.T) {
 	o.Press(fyne.KeyF8)
 	o.fields("Поставить фонари", "", "")
 	o.Type("31.02.2027")
+	o.Press(fyne.KeyTab)
 	o.Ctrl(fyne.KeyReturn)
 	if len(o.Gone) != 0 {
 		t.Fatal("it was saved")
 	}
 	o.MustShow("Такого дня не")
-	o.Ctrl("A") // the focus is on the date that is none
+	o.Ctrl("A") // the focus went to the date that is none
 	o.Type("28.02.2027")
 	o.Ctrl(fyne.KeyReturn)
 	c := o.saved()

@@ -16,7 +16,10 @@ import (
 
 // lists names the lists of the domain that the values of a field come from.
 var lists = map[string][]string{
-	"Kind":         {"kind", "event"},
+	"Kind":         {"kind", "event", "decisionEvent"},
+	"State":        {"meetingState", "decisionState"},
+	"Source":       {"source"},
+	"Level":        {"level"},
 	"Channel":      {"channel"},
 	"Multiplicity": {"multiplicity"},
 	"Repetition":   {"repetition"},
@@ -32,6 +35,7 @@ var lists = map[string][]string{
 // references are the fields that hold the id of a dictionary's entry.
 var references = map[string]bool{
 	"SettlementID": true, "TopicID": true, "ReceiverID": true, "ExecutorID": true, "BodyID": true, "Parent": true,
+	"FormID": true, "SeriesID": true, "ResponsibleID": true,
 }
 
 // skip are parts of nested values that say nothing to a person.
@@ -42,6 +46,9 @@ type teller struct{ casework.View }
 
 // action is what was done: «создано», «изменено», the name of an event.
 func (t teller) action(r app.Record) string {
+	if kind, step := strings.CutPrefix(r.Action, "event."); step && r.Entity == app.EntityDecision {
+		return t.known("decisionEvent."+kind, kind)
+	}
 	if t.Words.Has(r.Action) {
 		return t.Words.T(r.Action) // an event: event.answered
 	}
@@ -56,7 +63,10 @@ func (t teller) field(name string) string {
 	if t.Words.Has(name) {
 		return t.Words.T(name)
 	}
-	return t.known("settings.value."+name, name)
+	if kind, step := strings.CutPrefix(name, "event."); step {
+		return t.known("decisionEvent."+kind, name)
+	}
+	return t.known("settings.value."+name, t.known("entity."+name, name))
 }
 
 func (t teller) known(key, otherwise string) string {
@@ -84,6 +94,9 @@ func (t teller) value(field, raw string) string {
 		return t.terms(raw)
 	case raw == "true" || raw == "false":
 		return t.Words.T("settings.value." + raw)
+	}
+	if said, ok := t.gathered(field, raw); ok {
+		return said
 	}
 	for _, list := range lists[field] {
 		if t.Words.Has(list + "." + raw) {
@@ -186,7 +199,7 @@ func (t teller) leaves(v any) []string {
 }
 
 func (t teller) leaf(v string) string {
-	for _, list := range []string{"social", "scope"} {
+	for _, list := range []string{"social", "scope", "sex"} {
 		if t.Words.Has(list + "." + v) {
 			return t.Words.T(list + "." + v)
 		}

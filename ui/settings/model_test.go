@@ -96,20 +96,30 @@ func say(t *testing.T, lang string) teller {
 func TestChangesAreSaidAsAPersonReadsThem(t *testing.T) {
 	s := say(t, "ru")
 	for name, c := range map[string]struct{ field, raw, want string }{
-		"a date":                {"Due", "2026-10-01", "01.10.2026"},
-		"a settlement":          {"SettlementID", "3", "Ак-Ордо-2"},
-		"a topic":               {"TopicID", "4", "04.01 Уличное освещение"},
-		"an entry that is gone": {"ExecutorID", "77", "—"},
-		"a kind of appeal":      {"Kind", "complaint", "жалоба"},
-		"a kind of event":       {"Kind", "extended", "Срок продлён"},
-		"phones":                {"Phones", `["+996555123456","119"]`, "+996 555 123 456, 119"},
-		"a masked number":       {"PIN", "21203197512345", "2•••••••••••45"},
-		"people":                {"Applicants", `[{"ResidentID":1,"Resident":{"Name":{"surname":"Асанов","name":"Бакыт"}}}]`, "Асанов Бакыт"},
-		"an address":            {"Address", `{"line":"ул. Жеңиш, 14","plot":"172"}`, "ул. Жеңиш, 14, 172"},
-		"categories":            {"Social", `["pensioner","veteran"]`, "пенсионер, ветеран"},
-		"yes":                   {"Active", "true", "да"},
-		"nothing":               {"Note", "", "—"},
-		"plain words":           {"Note", "звонить вечером", "звонить вечером"},
+		"a date":                  {"Due", "2026-10-01", "01.10.2026"},
+		"a settlement":            {"SettlementID", "3", "Ак-Ордо-2"},
+		"a topic":                 {"TopicID", "4", "04.01 Уличное освещение"},
+		"an entry that is gone":   {"ExecutorID", "77", "—"},
+		"a kind of appeal":        {"Kind", "complaint", "жалоба"},
+		"a kind of event":         {"Kind", "extended", "Срок продлён"},
+		"phones":                  {"Phones", `["+996555123456","119"]`, "+996 555 123 456, 119"},
+		"a masked number":         {"PIN", "21203197512345", "2•••••••••••45"},
+		"people":                  {"Applicants", `[{"ResidentID":1,"Resident":{"Name":{"surname":"Асанов","name":"Бакыт"}}}]`, "Асанов Бакыт"},
+		"an address":              {"Address", `{"line":"ул. Жеңиш, 14","plot":"172"}`, "ул. Жеңиш, 14, 172"},
+		"categories":              {"Social", `["pensioner","veteran"]`, "пенсионер, ветеран"},
+		"yes":                     {"Active", "true", "да"},
+		"nothing":                 {"Note", "", "—"},
+		"plain words":             {"Note", "звонить вечером", "звонить вечером"},
+		"the state of a meeting":  {"State", "drafted", "протокол составлен"},
+		"whose proposal":          {"Source", "expert", "эксперты"},
+		"settlements":             {"Settlements", "[3,77]", "Ак-Ордо-2; —"},
+		"attendance":              {"Attendance", `{"total":5,"women":3,"men":2,"groups":{"3":4}}`, "всего 5, женщин 3, мужчин 2; Ак-Ордо-2 — 4"},
+		"guests":                  {"Guests", `[{"name":"Ли А.","role":3,"came":true},{"organisation":"ПРООН"}]`, "Ли А., пришёл; ПРООН"},
+		"an agenda":               {"Agenda", `[{"uid":"x1","title":"Вода","decided":"Провести","for":3}]`, "Вода, Провести, за 3, против 0, воздержались 0"},
+		"elected groups":          {"Elected", `[{"group":"Комиссия","members":["Ли А.","Ким В."]},{"group":"Группа"}]`, "Комиссия: Ли А., Ким В.; Группа"},
+		"those who help":          {"CoExecutors", `[{"executor":3,"due":"2026-10-01"}]`, "Ак-Ордо-2, 01.10.2026"},
+		"how far a decision came": {"Progress", `{"State":"started","Percent":40,"Due":"2026-10-01"}`, "в работе, 40 %, 01.10.2026"},
+		"a list of names":         {"Participants", `[{"name":"Ли А.","sex":"female"}]`, "Ли А., женский"},
 		"terms": {
 			"Terms", `[{"step":"answer","days":10,"unit":"working","from":"2027-01-01"}]`,
 			"ответ: 10, рабочие дни (01.01.2027)",
@@ -126,7 +136,8 @@ func TestChangesAreSaidAsAPersonReadsThem(t *testing.T) {
 func TestEveryFieldOfTheOfficeHasAName(t *testing.T) {
 	for _, lang := range []string{"ru", "ky"} {
 		s := say(t, lang)
-		for _, field := range fieldsOf(t, app.Appeal{}, app.Resident{}, app.Entry{}, app.Event{}, app.Settings{}, civil.Day{}) {
+		for _, field := range fieldsOf(t, app.Appeal{}, app.Resident{}, app.Entry{}, app.Event{}, app.Settings{}, civil.Day{},
+			app.Meeting{}, app.Decision{}, app.DecisionEvent{}, app.Finding{}) {
 			if got := s.field(field); got == field {
 				t.Errorf("%s has no name in %s", field, lang)
 			}

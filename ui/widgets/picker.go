@@ -232,6 +232,8 @@ type Suggest struct {
 	OnPicked func(o Option)
 	// OnChanged hears of typing, not of what a pick puts into the entry.
 	OnChanged func(text string)
+	// Usual is what ↓ offers in an empty entry.
+	Usual []Option
 
 	list  *optionList
 	popup *popup
@@ -248,7 +250,11 @@ func NewSuggest() *Suggest {
 		if ev.Name != fyne.KeyDown && ev.Name != fyne.KeyF4 {
 			return false
 		}
-		s.query(s.Text)
+		if strings.TrimSpace(s.Text) == "" {
+			s.offer(s.Usual)
+		} else {
+			s.query(s.Text)
+		}
 		return true
 	}
 	return s

@@ -29,7 +29,6 @@ type Bar[Filter any] struct {
 	chip     func(Chip) widgets.Chip
 	counts   map[Chip]int
 	pickers  []picker[Filter]
-	filling  bool // the program sets the pickers
 	shown    *widgets.Text
 	line     *fyne.Container
 	total    int
@@ -80,15 +79,9 @@ func (b *Bar[Filter]) Picker(placeholder string, part func(*Filter) *int64) *wid
 	p := widgets.NewPicker(casework.Fold)
 	p.SetPlaceHolder(b.env.T(placeholder))
 	p.NothingText = b.env.T("fieldset.nothing_fits")
-	p.OnPicked = func(o widgets.Option, ok bool) {
-		if b.filling {
-			return
-		}
+	p.OnPicked = func(o widgets.Option, _ bool) {
 		more := b.model.More
-		*part(&more) = 0
-		if ok {
-			*part(&more) = o.ID()
-		}
+		*part(&more) = o.ID() // 0 when nothing is picked
 		b.OnNarrow(more)
 	}
 	b.pickers = append(b.pickers, picker[Filter]{p, part})
@@ -103,12 +96,10 @@ func (b *Bar[Filter]) Paint() {
 	} else {
 		b.Chips.SetSelected()
 	}
-	b.filling = true
 	more := b.model.More
 	for _, p := range b.pickers {
 		p.SetID(*p.part(&more))
 	}
-	b.filling = false
 	b.paintLine()
 	b.OnPaint()
 }

@@ -129,7 +129,9 @@ func TestOnlyWhatThePageWatchesReloadsIt(t *testing.T) {
 	if len(d.library.asked) != asked {
 		t.Error("a change of something else reloads the list")
 	}
+	d.page.ToggleColumn(0)
 	d.Office.Bus.Publish(app.Changed{Kind: app.EntityEntry, ID: 1}) // a name may stand in any row
+	d.MustNotShow("no. 1")
 	if len(d.library.asked) == asked {
 		t.Error("a changed name does not reload the list")
 	}
@@ -185,15 +187,12 @@ func TestWhatWasChosenIsThereTheNextTime(t *testing.T) {
 	d := newRig(t, shell.Route{})
 	d.Runner.Delay = true // nothing rests long enough to be written before the page closes
 	d.Tap("all 3")
+	d.page.Narrow(shelf{Shelf: 2}) // what the page takes out of it
 	d.page.ToggleColumn(0)
 	d.page.Split.SetWidth(333)
 	d.page.Split.OnResized(333)
-	d.page.Close()
 	d.Runner.Delay = false
-	d.Show("ru", func(env *shell.Env, r shell.Route) shell.Page {
-		d.page = newPage(env, d.library, r)
-		return d.page
-	}, shell.Route{Place: shell.Appeals})
+	d.again()
 	want(t, "the list", d.titles(), "Manas Bees Apples")
 	if !d.page.Table.Layout()[0].Hidden || d.page.Split.Width() != 333 {
 		t.Errorf("columns %+v, a card of %v", d.page.Table.Layout(), d.page.Split.Width())
@@ -206,6 +205,8 @@ func TestHeadersSortAndTheMenuBringsColumnsBack(t *testing.T) {
 	d.Tap("title of the book")
 	want(t, "by title", d.titles(), "Apples Manas")
 	want(t, "the cursor", d.at(), "Apples")
+	d.again()
+	want(t, "the next time", d.titles(), "Apples Manas")
 	d.MustShow("title of the book ▴")
 	d.Tap("Столбцы")
 	d.Tap("№")

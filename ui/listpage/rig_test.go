@@ -44,6 +44,7 @@ func (f shelf) holds(b book) bool {
 type library struct {
 	books []book
 	asked []string // the words of every list that was asked for
+	cards int      // how many cards were read
 }
 
 func (l *library) find(f shelf, sort string, desc bool) []book {
@@ -58,6 +59,7 @@ func (l *library) find(f shelf, sort string, desc bool) []book {
 }
 
 func (l *library) read(_ context.Context, id int64) (book, error) {
+	l.cards++
 	for _, b := range l.books {
 		if b.ID == id {
 			return b, nil
@@ -110,6 +112,7 @@ func newPage(env *shell.Env, l *library, r shell.Route) *page {
 		},
 		Describe: func() []string { return []string{strings.TrimSpace(m.Title + " " + m.Words)} },
 		Turn:     func() { p.turned++ },
+		Keep:     func(s *listpage.State[shelf]) { s.More.Shelf = 0 },
 		Take: func(r shell.Route) {
 			if r.Title != "" {
 				m.Open(shelf{Shelf: 2}, r.Title)
@@ -188,7 +191,8 @@ func newCard(p *page, wide bool) *card {
 		said = "wide: "
 	}
 	c.OnPaint = func() { c.title.SetText(said + c.Data.Title) }
-	c.Lay("no book", widgets.NewStack(8, c.title, c.note), c.Actions(widgets.NewButton("lend", nil)))
+	long := widgets.NewInset(widgets.NewStack(8, c.title, c.note), 0, 0, 2000, 0)
+	c.Lay("no book", long, c.Actions(widgets.NewButton("lend", nil)))
 	return c
 }
 
@@ -213,6 +217,15 @@ func newRig(t testing.TB, r shell.Route, more ...book) *rig {
 		return d.page
 	}, r)
 	return d
+}
+
+// again closes the page and opens it as the next day does.
+func (d *rig) again() {
+	d.page.Close()
+	d.Show("ru", func(env *shell.Env, r shell.Route) shell.Page {
+		d.page = newPage(env, d.library, r)
+		return d.page
+	}, shell.Route{Place: shell.Appeals})
 }
 
 // titles are the books in the table.

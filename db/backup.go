@@ -110,7 +110,7 @@ func (s *Store) copyTo(ctx context.Context, dir string) (c savedCopy, err error)
 
 // fill writes database and manifest of a copy, each synced.
 func (s *Store) fill(ctx context.Context, c *savedCopy) error {
-	live, err := connect(ctx, in(modeRead, source(s.path, s.options, s.base()...)), 1)
+	live, err := connect(ctx, in(modeRead, source(s.path, s.options, append(s.base(), smallCache)...)), 1)
 	if err != nil {
 		return err
 	}
@@ -119,10 +119,7 @@ func (s *Store) fill(ctx context.Context, c *savedCopy) error {
 	if err != nil {
 		return err
 	}
-	if _, err := live.ExecContext(ctx, "VACUUM INTO ?", c.database()); err != nil {
-		return err
-	}
-	if err := syncFile(c.database()); err != nil {
+	if err := s.copyPages(ctx, live, c.database()); err != nil {
 		return err
 	}
 	after, err := measure(ctx, poolOf(live))

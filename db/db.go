@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -62,6 +63,7 @@ type Store struct {
 	lock   *lock
 	ours   os.FileInfo // the file that was opened, to notice when it is taken away
 	keeper *keeper
+	saves  atomic.Int64 // how many there were, for what makes way for them
 
 	closing sync.Once
 }

@@ -29,6 +29,7 @@ func (s *Store) InTx(ctx context.Context, f func(app.Tx) error) error {
 	if err != nil {
 		return s.gone(wrap("write data", err))
 	}
+	s.saves.Add(1)
 	s.keeper.committed()
 	return nil
 }

@@ -52,6 +52,7 @@ func build(ctx context.Context, src Source, q civil.Quarter, o Options) (Report,
 			f.sexes(), f.ages(), f.socials(),
 			f.meetingsTable(), f.formsTable(),
 			f.planTotals(), f.planSources(), f.planStates(), f.planResponsible(),
+			f.grantsTable(), f.grantSources(),
 			f.overdueTable(), f.lateAnswers(),
 		},
 	}, nil
@@ -129,6 +130,7 @@ type figures struct {
 
 	meetings gatherings
 	plan     plan
+	grants   grants
 }
 
 // Dimensions of marks, in order of their keys.
@@ -179,6 +181,7 @@ func (f *figures) gather(g *gatherer) {
 	f.lateClosed = g.rows(with(f.quarter.closed(), inTime(false)), f.options.Overdue)
 	f.gatherMeetings(g)
 	f.gatherPlan(g)
+	f.gatherGrants(g)
 }
 
 // narrow adds a condition to a filter.

@@ -3,6 +3,7 @@ package report
 import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
+	"kairyluu/app/money"
 	"kairyluu/app/text"
 )
 
@@ -18,6 +19,7 @@ const (
 	Change  Kind = "change"  // a percentage with its sign
 	Text    Kind = "text"
 	Day     Kind = "day"
+	Money   Kind = "money" // whole tyiyn
 )
 
 // Cell is one figure. One that is not Present can't be told (a percentage of
@@ -33,10 +35,14 @@ type Cell struct {
 
 	Meetings *app.MeetingFilter  // opens exactly the meetings counted
 	Plan     *app.DecisionFilter // opens exactly the decisions counted
+	Projects *app.ProjectFilter  // opens exactly the projects counted
+	Ledger   *app.LedgerFilter   // opens exactly the entries added up
 }
 
 // Opens tells whether the figure is a list that can be shown.
-func (c Cell) Opens() bool { return c.Filter != nil || c.Meetings != nil || c.Plan != nil }
+func (c Cell) Opens() bool {
+	return c.Filter != nil || c.Meetings != nil || c.Plan != nil || c.Projects != nil || c.Ledger != nil
+}
 
 const absent = "–"
 
@@ -51,6 +57,8 @@ func (c Cell) In(w Words) string {
 	switch c.Kind {
 	case Text:
 		return c.Label.In(w)
+	case Money:
+		return money.Sum(c.Value).Format()
 	case Day:
 		return c.Date.Format()
 	case Percent:

@@ -20,6 +20,10 @@ type Source interface {
 	CountMeetings(ctx context.Context, f app.MeetingFilter, limit int) (int, error)
 	CountDecisions(ctx context.Context, f app.DecisionFilter, limit int) (int, error)
 	TallyDecisions(ctx context.Context, f app.DecisionFilter, dims ...app.DecisionDim) ([]app.DecisionGroup, error)
+	ProjectRows(ctx context.Context, q app.ProjectQuery) ([]app.ProjectRow, error)
+	ProjectEvents(ctx context.Context, projectID int64) ([]app.ProjectEvent, error)
+	Budgets(ctx context.Context, projectID int64) ([]app.Budget, error)
+	TallyLedger(ctx context.Context, f app.LedgerFilter, dims ...app.LedgerDim) ([]app.LedgerGroup, error)
 }
 
 // Of returns the office as a source.

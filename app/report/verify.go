@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kairyluu/app"
+	"kairyluu/app/money"
 )
 
 // Verify holds the figures against each other: opening balance + received =
@@ -46,14 +47,14 @@ func (r Report) verifyTotals() error {
 // verify adds the rows of t up. sheet is its number, for the message.
 func (t Table) verify(sheet int) error {
 	for i, c := range t.Columns {
-		if c.Kind != Count {
+		if c.Kind != Count && c.Kind != Money {
 			continue
 		}
 		if sum, total, ok := t.columnSum(i); ok && sum != total {
-			return sumFault(sheet, sum, total)
+			return sumFault(sheet, c.Kind, sum, total)
 		}
 		if sum, total, ok := t.levelSum(i); ok && sum != total {
-			return sumFault(sheet, sum, total)
+			return sumFault(sheet, c.Kind, sum, total)
 		}
 	}
 	if t.Key != "settlements" {
@@ -61,13 +62,16 @@ func (t Table) verify(sheet int) error {
 	}
 	for _, r := range t.Rows {
 		if sum, total := t.rowSum(r); sum != total {
-			return sumFault(sheet, sum, total)
+			return sumFault(sheet, Count, sum, total)
 		}
 	}
 	return nil
 }
 
-func sumFault(sheet, sum, total int) error {
+func sumFault(sheet int, k Kind, sum, total int) error {
+	if k == Money {
+		return app.Fail(app.Denied, "report.identity.sum", "sheet", sheet, "sum", money.Sum(sum).Full(), "total", money.Sum(total).Full())
+	}
 	return app.Fail(app.Denied, "report.identity.sum", "sheet", sheet, "sum", sum, "total", total)
 }
 
@@ -84,18 +88,20 @@ func (t Table) columnSum(i int) (sum, total int, ok bool) {
 	return sum, total, ok
 }
 
-// levelSum finds the first row that the rows below it don't add up to.
+// levelSum finds the first row that the rows below it don't add up to. A column
+// that tells nothing below a row is not broken down there.
 func (t Table) levelSum(i int) (sum, total int, ok bool) {
 	if t.Row(totalKey).Key == "" {
 		return 0, 0, false // not a breakdown: level 1 is told beside
 	}
 	for at := 0; at < len(t.Rows); at++ {
 		total, sum = t.Rows[at].Cells[i].N(), 0
-		below := at + 1
+		below, told := at+1, false
 		for ; below < len(t.Rows) && t.Rows[below].Level > t.Rows[at].Level; below++ {
 			sum += t.Rows[below].Cells[i].N()
+			told = told || t.Rows[below].Cells[i].Present
 		}
-		if below > at+1 && sum != total {
+		if told && sum != total {
 			return sum, total, true
 		}
 		at = below - 1

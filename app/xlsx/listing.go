@@ -13,6 +13,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/app/listing"
+	"kairyluu/app/money"
 	"kairyluu/app/report"
 )
 
@@ -33,7 +34,7 @@ func writeListing(ctx context.Context, out io.Writer, t listing.Table, path stri
 	return 0, app.Fail(app.Invalid, "listing.format", "name", filepath.Base(path))
 }
 
-var listingWidths = map[listing.Kind]float64{listing.Text: 20, listing.Long: 60, listing.Number: 11, listing.Day: 12}
+var listingWidths = map[listing.Kind]float64{listing.Text: 20, listing.Long: 60, listing.Number: 11, listing.Day: 12, listing.Money: 17, listing.Exact: 12}
 
 // fillListing writes a table as it is read. One longer than a sheet of Excel
 // goes on in another.
@@ -77,7 +78,8 @@ type tablePart struct {
 	stream *excelize.StreamWriter
 	row    int
 	cells  []any
-	date   int
+	date   int // styles
+	money  int
 }
 
 // nextPart ends the sheet before and begins another with its head.
@@ -102,6 +104,8 @@ func (b *book) nextPart(before *tablePart, t listing.Table, rows int) (*tablePar
 	p := &tablePart{stream: stream, row: 2, cells: make([]any, len(t.Columns))}
 	p.date, err = b.styles.of(look{format: "yyyy-mm-dd"})
 	b.do(err)
+	p.money, err = b.styles.of(look{format: formats[report.Money]})
+	b.do(err)
 	head, err := b.styles.of(look{bold: true, fill: headFill, border: true})
 	b.do(err)
 	for i, c := range t.Columns {
@@ -115,15 +119,23 @@ func (b *book) nextPart(before *tablePart, t listing.Table, rows int) (*tablePar
 
 func (p *tablePart) write(row listing.Row) error {
 	for i, value := range row {
-		p.cells[i] = value
-		if d, ok := value.(civil.Date); ok {
-			p.cells[i] = nil
-			if !d.IsZero() {
-				p.cells[i] = excelize.Cell{StyleID: p.date, Value: d.Time(time.UTC)}
-			}
-		}
+		p.cells[i] = p.typed(value)
 	}
 	err := p.stream.SetRow(at(1, p.row), p.cells)
 	p.row++
 	return err
+}
+
+// typed is a value as a cell: dates and money are numbers with a format.
+func (p *tablePart) typed(value any) any {
+	switch v := value.(type) {
+	case civil.Date:
+		if v.IsZero() {
+			return nil
+		}
+		return excelize.Cell{StyleID: p.date, Value: v.Time(time.UTC)}
+	case money.Sum:
+		return excelize.Cell{StyleID: p.money, Value: v.Som()}
+	}
+	return value
 }

@@ -102,6 +102,8 @@ func (g *grid) widthOf(k report.Kind) float64 {
 		return 12.5
 	case k == report.Count:
 		return 15
+	case k == report.Money:
+		return 17
 	case k == report.Percent:
 		return 16
 	}
@@ -221,6 +223,8 @@ func (g *grid) figure(col int, c report.Cell, l look) {
 	l.format = formats[c.Kind]
 	var value any = c.N()
 	switch c.Kind {
+	case report.Money:
+		value = c.Value / 100
 	case report.Percent, report.Change:
 		value = c.Value / 100
 	case report.Decimal:

@@ -41,6 +41,7 @@ var formats = map[report.Kind]string{
 	report.Percent: `0.0\ %`,
 	report.Change:  `+0.0\ %;-0.0\ %;0.0\ %`,
 	report.Day:     "dd.mm.yyyy",
+	report.Money:   "#,##0.00",
 }
 
 const deltaOfDecimals = "+#,##0.0;-#,##0.0;0.0"

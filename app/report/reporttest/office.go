@@ -24,6 +24,7 @@ type Office struct {
 	Appeals   []app.Appeal
 	Meetings  []app.MeetingRow // without the figures of their decisions
 	Decisions []app.DecisionRow
+	Grants    []Grant // ids are their place, from 1
 	People    []app.ResidentRow
 	Records   []app.Record
 	Fail      error // what every question answers with, if set
@@ -44,6 +45,7 @@ func New(seed uint64, n int, today civil.Date) *Office {
 		o.Appeals = append(o.Appeals, o.appeal(r, int64(i+1)))
 	}
 	o.meet(rand.New(rand.NewPCG(seed, 203)), n/4)
+	o.grant(rand.New(rand.NewPCG(seed, 307)), n/10)
 	return o
 }
 
@@ -104,6 +106,7 @@ func dictionaries() map[app.Dict][]app.Entry {
 	}{
 		{app.MeetingForms, [][2]string{{"Сход граждан", "Жарандардын жыйыны"}, {"Круглый стол", "Тегерек стол"}, {"Курултай", "Курултай"}}},
 		{app.PeopleGroups, [][2]string{{"Молодёжь", "Жаштар"}, {"Пожилые", "Улгайгандар"}}},
+		{app.FundSources, [][2]string{{"Грант донора", "Донордун гранты"}, {"Вклад жителей", "Тургундардын салымы"}, {"Мэрия", "Мэрия"}}},
 	} {
 		for _, name := range list.names {
 			add(app.Entry{Dict: list.dict, NameRU: name[0], NameKY: name[1]})

@@ -89,7 +89,7 @@ type Share struct {
 	Need     money.Sum // Required of Base, rounded up
 	Planned  money.Sum // own, in the budget
 	Now      money.Sum // own, received and not given back
-	Expected money.Sum // own, when all pledges come in
+	Expected money.Sum // own, when all pledges come in; before the agreement, at least what the budget plans
 }
 
 // Short is what will be missing though all pledges come in; 0 when nothing.
@@ -118,11 +118,22 @@ func (b Books) Share() Share {
 			s.Expected = s.Expected.Plus(p.Outstanding())
 		}
 	}
+	if !b.agreed() {
+		s.Expected = max(s.Expected, s.Planned)
+	}
 	if b.Programme.ShareOf == OfGrant {
 		s.Base = grant
 	}
 	s.Need = s.Required.Of(s.Base)
 	return s
+}
+
+// agreed tells whether contributions were confirmed by an agreement: until then
+// nobody has pledged, and the budget says what is to be expected.
+func (b Books) agreed() bool {
+	return slices.ContainsFunc(b.Events, func(e ProjectEvent) bool {
+		return e.TakenBack == nil && e.Kind == ProjectEntered && slices.Index(Chain, e.Stage) >= slices.Index(Chain, StageAgreed)
+	})
 }
 
 // progressOf is the mean of the milestones by weight, rounded down: only what is

@@ -30,6 +30,7 @@ const (
 type Options struct {
 	Appeals   int        // 0 to Most
 	Residents int        // different people among the applicants; 0: about two for three appeals
+	Projects  int        // 0: one for eighty appeals, UsualProjects at most; negative: none
 	Meetings  int        // of the last two years; 0: one for thirty appeals, UsualMeetings at most; negative: none
 	Seed      uint64     // the same seed makes the same office
 	Until     civil.Date // the office's today; zero: the desk's
@@ -63,8 +64,9 @@ func Make(ctx context.Context, office *app.Office, start app.Seed, o Options) er
 }
 
 // Fill writes made-up executors, residents and appeals with their events and
-// history, then meetings with the action plan, risks and practices into an office that is set up and has no appeals yet; one that has is
-// Denied. It writes through the store in transactions of many appeals: when it is
+// history, then meetings with the action plan, risks and practices, then grant
+// projects with their ledgers into an office that is set up and has no appeals
+// yet; one that has is Denied. It writes through the store in transactions of many appeals: when it is
 // stopped halfway, the office holds the older part of its history.
 func Fill(ctx context.Context, office *app.Office, o Options) error {
 	if o.Until.IsZero() {
@@ -86,8 +88,12 @@ func Fill(ctx context.Context, office *app.Office, o Options) error {
 	if err = m.fill(ctx, store, o.Progress); err == nil {
 		err = m.convene(ctx, store, o.Seed, o.meetings())
 	}
+	if err == nil {
+		err = m.fund(ctx, store, o.Seed, o.projects())
+	}
 	for _, kind := range []string{
 		app.EntityEntry, app.EntityResident, app.EntityAppeal, app.EntityMeeting, app.EntityDecision, app.EntityFinding,
+		app.EntityProgramme, app.EntityProject, app.EntityLedger,
 	} {
 		office.Bus.Publish(app.Changed{Kind: kind})
 	}
@@ -103,6 +109,14 @@ func (o Options) meetings() int {
 		return min(UsualMeetings, o.Appeals/30)
 	}
 	return o.Meetings
+}
+
+// projects is how many to make up.
+func (o Options) projects() int {
+	if o.Projects == 0 {
+		return min(UsualProjects, o.Appeals/80)
+	}
+	return max(0, o.Projects)
 }
 
 // fill writes every batch in a transaction of its own.

@@ -138,6 +138,16 @@ func (s *store) AddRecord(_ context.Context, r *app.Record) error {
 // today is a Wednesday.
 var today = civil.MustParse("2026-09-23")
 
+// Programmes answers that there are none: projects are tested over the real store.
+func (s *store) Programmes(context.Context, app.ProgrammeFilter) ([]app.Programme, error) {
+	return nil, nil
+}
+
+func (s *store) AddProgramme(_ context.Context, p *app.Programme) error {
+	p.ID, p.Version = s.id(), 1
+	return nil
+}
+
 // office is an empty office over a new store.
 func office(t testing.TB) (*app.Office, *store) {
 	t.Helper()

@@ -141,8 +141,8 @@ func (h *host) record(ctx context.Context, tx app.Tx, at time.Time, entity strin
 }
 
 // hour is a moment of a working day.
-func (h *host) hour(day civil.Date) time.Time {
-	return day.Time(bishkek).Add(time.Duration(9*60+h.IntN(8*60)) * time.Minute).UTC()
+func (d dice) hour(day civil.Date) time.Time {
+	return day.Time(bishkek).Add(time.Duration(9*60+d.IntN(8*60)) * time.Minute).UTC()
 }
 
 // find writes the registers of risks and practices, some tied to decisions that

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kairyluu/app/civil"
+	"kairyluu/app/money"
 	"kairyluu/app/text"
 )
 
@@ -47,6 +48,8 @@ func field(value any) string {
 		return strconv.Itoa(v)
 	case civil.Date:
 		return v.String()
+	case money.Sum:
+		return v.Plain()
 	case string:
 		return harmless(v)
 	}

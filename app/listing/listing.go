@@ -3,7 +3,7 @@
 //
 // Values of a fixed set (kind, channel, state …) are written as their codes,
 // topics by code («04.01»), settlements, executors and people by name, dates as
-// 2026-12-31, moments as RFC 3339 in UTC.
+// 2026-12-31, moments as RFC 3339 in UTC, money in som with a point and two digits.
 package listing
 
 import (
@@ -16,11 +16,13 @@ import (
 
 // Request says which table is wanted, and what of it.
 type Request struct {
-	Table    string            // "appeals", "residents", "meetings", "actions" or "history"
+	Table    string            // "appeals", "residents", "meetings", "actions", "projects", "balances", "ledger" or "history"
 	Words    string            // full-text; empty: everything
 	Filter   app.AppealFilter  // of appeals; Words goes before its own
 	Meetings app.MeetingFilter // of meetings, likewise
 	Plan     app.DecisionFilter
+	Projects app.ProjectFilter // of projects and balances
+	Ledger   app.LedgerFilter
 }
 
 // Kind is what a column holds, and so how wide and in what format it is.
@@ -32,6 +34,8 @@ const (
 	Long               // string of a sentence or more
 	Number             // int
 	Day                // civil.Date
+	Money              // money.Sum
+	Exact              // string: a number with digits that a sheet would round, such as a rate
 )
 
 // Column is one column of a table.
@@ -40,7 +44,7 @@ type Column struct {
 	Kind Kind
 }
 
-// Row is one value per column: string, int or civil.Date as its Kind says, or nil.
+// Row is one value per column: string, int, civil.Date or money.Sum as its Kind says, or nil.
 type Row []any
 
 // Table is a table on its way to a file.
@@ -71,10 +75,18 @@ type Source interface {
 	DecisionRows(ctx context.Context, q app.DecisionQuery) ([]app.DecisionRow, error)
 	CountDecisions(ctx context.Context, f app.DecisionFilter, limit int) (int, error)
 	History(ctx context.Context, f app.HistoryFilter) ([]app.Record, error)
+	Programmes(ctx context.Context, f app.ProgrammeFilter) ([]app.Programme, error)
+	ProjectRows(ctx context.Context, q app.ProjectQuery) ([]app.ProjectRow, error)
+	CountProjects(ctx context.Context, f app.ProjectFilter, limit int) (int, error)
+	BudgetInForce(ctx context.Context, projectID int64) (app.Budget, error)
+	LedgerTotals(ctx context.Context, projectID int64) ([]app.LedgerTotal, error)
+	LedgerRows(ctx context.Context, q app.LedgerQuery) ([]app.LedgerRow, error)
+	CountLedger(ctx context.Context, f app.LedgerFilter, limit int) (int, error)
 }
 
 var tables = map[string]func(context.Context, Source, Request) (Table, error){
 	"appeals": appeals, "residents": residents, "meetings": meetings, "actions": actions, "history": history,
+	"projects": projects, "balances": balances, "ledger": ledger,
 }
 
 // Known tells whether there is a table of that name.
@@ -111,6 +123,11 @@ const pageSize = 1000
 // paged makes a sequence of rows out of a function that returns the page after
 // a row (nil: the first) and one that writes a row out.
 func paged[T any](page func(last *T, passed int) ([]T, error), row func(T) Row) iter.Seq2[Row, error] {
+	return spread(page, func(item T) ([]Row, error) { return []Row{row(item)}, nil })
+}
+
+// spread is paged for what is written out as several rows, or none.
+func spread[T any](page func(last *T, passed int) ([]T, error), rows func(T) ([]Row, error)) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		var last *T
 		for passed := 0; ; {
@@ -120,8 +137,15 @@ func paged[T any](page func(last *T, passed int) ([]T, error), row func(T) Row) 
 				return
 			}
 			for _, item := range items {
-				if !yield(row(item), nil) {
+				written, err := rows(item)
+				if err != nil {
+					yield(nil, err)
 					return
+				}
+				for _, row := range written {
+					if !yield(row, nil) {
+						return
+					}
 				}
 			}
 			if len(items) < pageSize {

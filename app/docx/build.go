@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,9 +79,10 @@ func labelled(label, text string) []element {
 
 // grid is a table: widths are shares of the sheet's width.
 type grid struct {
-	widths []int
-	ruled  bool
-	rows   []gridRow
+	widths  []int
+	ruled   bool
+	figures []int // columns whose cells stand to the right
+	rows    []gridRow
 }
 
 // gridRow is a row of a grid.
@@ -115,7 +117,7 @@ func (g grid) table(s sheet) *word.Table {
 		t.Grid.Cols = append(t.Grid.Cols, word.TableGridCol{W: strconv.Itoa(w)})
 	}
 	for _, r := range g.rows {
-		t.Rows = append(t.Rows, r.build(widths))
+		t.Rows = append(t.Rows, r.build(widths, g.figures))
 	}
 	return t
 }
@@ -135,7 +137,7 @@ func (g grid) fit(width int) []int {
 	return widths
 }
 
-func (r gridRow) build(widths []int) word.TableRow {
+func (r gridRow) build(widths, figures []int) word.TableRow {
 	row := word.TableRow{Properties: &word.TableRowProperties{}}
 	row.Properties.SetCantSplit(r.head || r.height > 0 || r.merged)
 	row.Properties.SetTblHeader(r.head)
@@ -153,9 +155,20 @@ func (r gridRow) build(widths []int) word.TableRow {
 		return row
 	}
 	for i, w := range widths {
-		row.Cells = append(row.Cells, r.cell(i, w))
+		cell := r.cell(i, w)
+		if !r.head && slices.Contains(figures, i) {
+			toTheRight(cell)
+		}
+		row.Cells = append(row.Cells, cell)
 	}
 	return row
+}
+
+// toTheRight sets figures below one another.
+func toTheRight(cell word.TableCell) {
+	for i := range cell.Paragraphs {
+		cell.Paragraphs[i].SetAlignment(word.AlignRight)
+	}
 }
 
 func (r gridRow) cell(i, width int) word.TableCell {

@@ -1,6 +1,6 @@
 // Package docx makes the documents that the office signs and hangs out: minutes
-// of a meeting, the registration list for its door, the action plan. It is the
-// only importer of wordZero.
+// of a meeting, the registration list for its door, the action plan, a donor's
+// report, receipts. It is the only importer of wordZero.
 //
 // A document is a template that the office can change in Word or LibreOffice,
 // with names in double braces. A name inside a line is replaced by words; a name
@@ -28,22 +28,29 @@ const (
 	Minutes      Kind = "minutes"      // of a meeting
 	Registration Kind = "registration" // the list that people sign at the door
 	Plan         Kind = "plan"         // the action plan
+
+	Project       Kind = "project"       // a donor's report of a grant project
+	Receipt       Kind = "receipt"       // for a contribution: the id is that of the ledger's entry
+	Contributions Kind = "contributions" // who gave what to a project
+	Contents      Kind = "contents"      // of a project's dossier
 )
 
 // Kinds lists every Kind.
-var Kinds = []Kind{Minutes, Registration, Plan}
+var Kinds = []Kind{Minutes, Registration, Plan, Project, Receipt, Contributions, Contents}
 
 // Words says sentences in one language.
 type Words interface {
-	Lang() string // "ru" or "ky"
+	Lang() string // "ru", "ky", or "en" for a donor
 	T(key string, args ...any) string
 }
 
 // Request says what to print.
 type Request struct {
 	Kind Kind
-	ID   int64              // the meeting; of the plan 0 or the meeting whose decisions it tells
+	ID   int64              // the meeting, the project, the entry; of the plan 0 or the meeting whose decisions it tells
 	Plan app.DecisionFilter // what of the plan
+
+	Enclosures []Enclosure // of Contents
 }
 
 // Templates finds the templates: Default holds those of the program, Own is the
@@ -84,6 +91,24 @@ func paperOf(ctx context.Context, src Source, r Request, w Words) (paper, error)
 		return d.paper(), err
 	case Plan:
 		d, err := planOf(ctx, src, r, w)
+		return d.paper(), err
+	}
+	return grantPaper(ctx, src, r, w)
+}
+
+func grantPaper(ctx context.Context, src Source, r Request, w Words) (paper, error) {
+	switch r.Kind {
+	case Project:
+		d, err := projectOf(ctx, src, r.ID, w)
+		return d.paper(), err
+	case Receipt:
+		d, err := receiptOf(ctx, src, r.ID, w)
+		return d.paper(), err
+	case Contributions:
+		d, err := contributionsOf(ctx, src, r.ID, w)
+		return d.paper(), err
+	case Contents:
+		d, err := contentsOf(ctx, src, r, w)
 		return d.paper(), err
 	}
 	return paper{}, fmt.Errorf("no document %q", r.Kind)

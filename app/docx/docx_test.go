@@ -21,13 +21,14 @@ import (
 
 // desk is an office with one meeting, as a document asks for it.
 type desk struct {
-	today     civil.Date
-	settings  app.Settings
-	entries   map[app.Dict][]app.Entry
-	meeting   app.Meeting
-	editions  []app.Edition
-	decisions []app.Decision
-	files     []app.Attachment
+	docx.Source // of grants: not asked here
+	today       civil.Date
+	settings    app.Settings
+	entries     map[app.Dict][]app.Entry
+	meeting     app.Meeting
+	editions    []app.Edition
+	decisions   []app.Decision
+	files       []app.Attachment
 }
 
 func (d *desk) Today() civil.Date                              { return d.today }
@@ -77,6 +78,23 @@ func (d *desk) DecisionRows(_ context.Context, q app.DecisionQuery) ([]app.Decis
 
 func (d *desk) Attachments(context.Context, string, int64) ([]app.Attachment, error) {
 	return d.files, nil
+}
+
+// ProjectCase is a project of which little is known yet.
+func (d *desk) ProjectCase(context.Context, int64) (app.ProjectCase, error) {
+	return app.ProjectCase{Project: app.Project{TitleRU: "Сквер", Standing: app.ProjectStanding{Stage: app.StageIdea}}}, nil
+}
+
+func (d *desk) TallyLedger(context.Context, app.LedgerFilter, ...app.LedgerDim) ([]app.LedgerGroup, error) {
+	return nil, nil
+}
+
+func (d *desk) LedgerEntry(context.Context, int64) (app.LedgerEntry, error) {
+	return app.LedgerEntry{Kind: app.Received, Amount: 500_00}, nil
+}
+
+func (d *desk) Project(context.Context, int64) (app.Project, error) {
+	return app.Project{TitleRU: "Сквер"}, nil
 }
 
 func day(s string) civil.Date { return civil.MustParse(s) }

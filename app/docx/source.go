@@ -21,6 +21,10 @@ type Source interface {
 	Decision(ctx context.Context, id int64) (app.Decision, error)
 	DecisionRows(ctx context.Context, q app.DecisionQuery) ([]app.DecisionRow, error)
 	Attachments(ctx context.Context, entity string, id int64) ([]app.Attachment, error)
+	Project(ctx context.Context, id int64) (app.Project, error)
+	ProjectCase(ctx context.Context, id int64) (app.ProjectCase, error)
+	LedgerEntry(ctx context.Context, id int64) (app.LedgerEntry, error)
+	TallyLedger(ctx context.Context, f app.LedgerFilter, dims ...app.LedgerDim) ([]app.LedgerGroup, error)
 }
 
 // Of is the desk's own day and settings over its store's rows.
@@ -33,6 +37,11 @@ type source struct {
 }
 
 type reader struct{ app.Reader }
+
+// ProjectCase is everything of a project, as its card shows it.
+func (s source) ProjectCase(ctx context.Context, id int64) (app.ProjectCase, error) {
+	return (&app.Projects{Desk: s.Desk}).Case(ctx, id)
+}
 
 // office is what every document knows: where it comes from, and names.
 type office struct {
@@ -50,6 +59,7 @@ func officeOf(ctx context.Context, src Source, w Words) (office, error) {
 	}
 	for _, d := range []app.Dict{
 		app.Settlements, app.Executors, app.MeetingForms, app.MeetingSeries, app.GuestRoles, app.PeopleGroups,
+		app.FundSources, app.ObjectTypes, app.PaperKinds,
 	} {
 		entries, err := src.Entries(ctx, d)
 		if err != nil {

@@ -1,0 +1,151 @@
+package docx_test
+
+import (
+	"context"
+	"encoding/xml"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kairyluu/app"
+	"kairyluu/app/demo"
+	"kairyluu/app/docx"
+	"kairyluu/app/seed"
+	"kairyluu/assets"
+	"kairyluu/db/dbtest"
+)
+
+// grants is a made-up office with projects in a real store.
+func grants(t *testing.T) (*app.Office, docx.Source) {
+	t.Helper()
+	s := dbtest.New(t)
+	now := day("2026-09-30").Time(time.Local).Add(12 * time.Hour)
+	o := app.New(s, s.Files(), func() time.Time { return now })
+	start, err := seed.Files{
+		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
+		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
+		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
+	}.Office(app.CityBishkek)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := demo.Make(t.Context(), o, start, demo.Options{Appeals: 60, Meetings: 12, Projects: 8, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	return o, docx.Of(o.Desk)
+}
+
+// written prints and reads the text of the document.
+// plainText are the words of a document without its markup.
+func plainText(document string) string {
+	var out strings.Builder
+	d := xml.NewDecoder(strings.NewReader(document))
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return out.String()
+		}
+		if text, ok := token.(xml.CharData); ok {
+			out.Write(text)
+		}
+	}
+}
+
+func written(t *testing.T, src docx.Source, r docx.Request, lang string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "документ.docx")
+	if warning, err := docx.Print(context.Background(), src, r, inLanguage(t, lang), templates(""), path); err != nil || warning != nil {
+		t.Fatal(err, warning)
+	}
+	keep(t, path, string(r.Kind), lang)
+	document := unpack(t, path)["word/document.xml"]
+	if strings.Contains(document, "{{") {
+		t.Error("names in braces are left")
+	}
+	return plainText(document)
+}
+
+// standing finds a project in a stage.
+func standing(t *testing.T, o *app.Office, stage app.Stage) app.ProjectCase {
+	t.Helper()
+	rows, err := o.Projects.Rows(t.Context(), app.ProjectQuery{Filter: app.ProjectFilter{Stages: []app.Stage{stage}}, Limit: 1})
+	if err != nil || len(rows) == 0 {
+		t.Fatalf("no project is %s, %v", stage, err)
+	}
+	c, err := o.Projects.Case(t.Context(), rows[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestAReportOfAProjectTellsItsMoneyInThreeLanguages(t *testing.T) {
+	o, src := grants(t)
+	c := standing(t, o, app.StageClosed)
+	budget := c.Budgets[len(c.Budgets)-1]
+	for lang, words := range map[string][]string{
+		"ru": {"ОТЧЁТ О ПРОЕКТЕ", "ДЕНЬГИ ПО ИСТОЧНИКАМ", "ПОЛУЧАТЕЛИ", "ХОД РАБОТ", "ТРАНШИ", "Вклад жителей, натурой", "100\u00a0%"},
+		"ky": {"ДОЛБООР БОЮНЧА ОТЧЕТ", "БУЛАКТАР БОЮНЧА", "ПАЙДА КӨРҮҮЧҮЛӨР", "Тургундардын салымы, натуралай"},
+		"en": {"PROJECT REPORT", "MONEY BY SOURCE", "BENEFICIARIES", "MILESTONES"},
+	} {
+		text := written(t, src, docx.Request{Kind: docx.Project, ID: c.Project.ID}, lang)
+		words = append(words, budget.Total().Format(), budget.Lines[0].Title, c.Project.Contractor, c.Milestones[0].Title)
+		for _, b := range c.Balances {
+			words = append(words, b.Planned.Format(), b.Received.Format())
+		}
+		for _, w := range words {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: no %q", lang, w)
+			}
+		}
+	}
+}
+
+func TestAReceiptIsGivenForWhatCameAndHolds(t *testing.T) {
+	o, src := grants(t)
+	rows, err := o.Ledger.Rows(t.Context(), app.LedgerQuery{Filter: app.LedgerFilter{Kind: app.Received, Form: app.Cash, Holding: true}, Limit: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range rows {
+		if e.Payer.Kind != app.Household {
+			continue
+		}
+		text := written(t, src, docx.Request{Kind: docx.Receipt, ID: e.ID}, "ru")
+		for _, w := range []string{"КВИТАНЦИЯ № " + e.Number, e.Payer.Name, e.Amount.Full() + " сом", e.ProjectTitleRU} {
+			if !strings.Contains(text, w) {
+				t.Errorf("no %q in %q", w, text)
+			}
+		}
+		break
+	}
+	spent, err := o.Ledger.Rows(t.Context(), app.LedgerQuery{Filter: app.LedgerFilter{Kind: app.Spent}, Limit: 1})
+	if err != nil || len(spent) == 0 {
+		t.Fatal(spent, err)
+	}
+	_, err = docx.Print(t.Context(), src, docx.Request{Kind: docx.Receipt, ID: spent[0].ID}, inLanguage(t, "ru"), templates(""), filepath.Join(t.TempDir(), "a.docx"))
+	if app.ErrorCode(err) != app.Denied {
+		t.Errorf("a receipt for what was spent: %v", err)
+	}
+}
+
+func TestContributionsAddUpBySource(t *testing.T) {
+	o, src := grants(t)
+	c := standing(t, o, app.StageClosed)
+	text := written(t, src, docx.Request{Kind: docx.Contributions, ID: c.Project.ID}, "ky")
+	sums := map[int64]app.PayerRow{}
+	for _, p := range c.Payers {
+		if !strings.Contains(text, p.Payer.Name) {
+			t.Errorf("%q is not on the list", p.Payer.Name)
+		}
+		s := sums[p.SourceID]
+		s.Cash += p.Cash
+		sums[p.SourceID] = s
+	}
+	for _, s := range sums {
+		if s.Cash > 0 && !strings.Contains(text, s.Cash.Format()) {
+			t.Errorf("no sum %s", s.Cash.Format())
+		}
+	}
+}

@@ -60,7 +60,7 @@ func openOffice(t testing.TB, dir string) office {
 	return office{app.New(store, store.Files(), clock), store, dir}
 }
 
-var seeds = seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies, MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups}
+var seeds = seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies, MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups, FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes}
 
 // open shows the whole program in a window in memory.
 func (o office) open(t testing.TB) (*uitest.Window, *ui.Window) {

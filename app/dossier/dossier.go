@@ -92,7 +92,7 @@ func (w *writer) ledger(ctx context.Context, add put) error {
 	if err != nil {
 		return err
 	}
-	file := filepath.Join(w.dir, "ledger.xlsx")
+	file := filepath.Join(w.dir, "table.xlsx")
 	if _, err := w.Save(ctx, table, file); err != nil {
 		return err
 	}

@@ -80,6 +80,7 @@ var commands = []command{
 	{"list", (*Console).list},
 	{"report", (*Console).report},
 	{"print", (*Console).print},
+	{"dossier", (*Console).dossier},
 	{"backup", (*Console).backup},
 	{"deadline", (*Console).deadline},
 	{"check", (*Console).check},

@@ -55,7 +55,7 @@ func (d *desk) run(input string, args ...string) (code int, out, errs string) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	seeds := seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies, MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups}
+	seeds := seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies, MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups, FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes}
 	var stdout, stderr bytes.Buffer
 	c := &console.Console{
 		In: strings.NewReader(input), Out: &stdout, Err: &stderr, Catalog: catalog, Now: d.clock,

@@ -31,14 +31,13 @@ func (c *Console) print(ctx context.Context, args []string) error {
 	switch {
 	case err != nil:
 		return err
-	case *lang != "ru" && *lang != "ky":
+	case !c.speaks(r.Kind, *lang):
 		return misuse{c.words.T("console.bad_lang", "lang", *lang)}
 	case ext != ".docx" && ext != ".pdf":
 		return misuse{c.words.T("console.out_docx_pdf")}
 	}
 	return c.with(ctx, Read, func(d *Data) error {
-		templates := docx.Templates{Default: c.Template, Own: filepath.Join(c.Dir, "templates")}
-		warning, err := docx.Print(ctx, docx.Of(d.Office.Desk), r, c.words.In(*lang), templates, *out)
+		warning, err := docx.Print(ctx, docx.Of(d.Office.Desk), r, c.words.In(*lang), c.templates(), *out)
 		if err != nil {
 			return err
 		}
@@ -73,23 +72,31 @@ func (c *Console) template(rest []string, out string) error {
 	return err
 }
 
+// numbers says whose number a document is printed by. What is not here is no
+// document of its own.
+var numbers = map[docx.Kind]string{
+	docx.Minutes: "meeting", docx.Registration: "meeting", docx.Plan: "meeting",
+	docx.Project: "project", docx.Contributions: "project", docx.Receipt: "entry",
+}
+
 // document reads what to print. The plan needs no meeting: then it is of
 // everything that is not finished.
 func (c *Console) document(rest []string) (docx.Request, error) {
 	r := docx.Request{Kind: docx.Kind(rest[0])}
-	if !slices.Contains(docx.Kinds, r.Kind) {
+	numbered := numbers[r.Kind]
+	if !slices.Contains(docx.Kinds, r.Kind) || numbered == "" {
 		return r, misuse{c.words.T("console.no_document", "name", rest[0])}
 	}
 	if len(rest) == 1 {
 		if r.Kind != docx.Plan {
-			return r, misuse{c.words.T("console.no_meeting")}
+			return r, misuse{c.words.T("console.no_" + numbered)}
 		}
 		r.Plan = app.DecisionFilter{Open: true}
 		return r, nil
 	}
 	id, err := strconv.ParseInt(rest[1], 10, 64)
 	if err != nil || id < 1 {
-		return r, misuse{c.words.T("console.bad_meeting", "id", rest[1])}
+		return r, misuse{c.words.T("console.bad_"+numbered, "id", rest[1])}
 	}
 	r.ID = id
 	return r, nil

@@ -157,3 +157,48 @@ func TestPrintGivesAwayTheTemplateThatItThenUses(t *testing.T) {
 		}
 	}
 }
+
+func TestADonorsReportAndADossierOfAMadeUpProject(t *testing.T) {
+	d := newDesk(t)
+	d.must("", "demo", "--appeals", "160")
+	for lang, want := range map[string]string{"ru": "ОТЧЁТ О ПРОЕКТЕ", "ky": "ДОЛБООР БОЮНЧА ОТЧЕТ", "en": "PROJECT REPORT"} {
+		if text := d.document("project", "1", "--lang", lang); !strings.Contains(text, want) {
+			t.Errorf("%s: no %q", lang, want)
+		}
+	}
+	if text := d.document("contributions", "1"); !strings.Contains(text, "СПИСОК ВЗНОСОВ") {
+		t.Error("no list of contributions")
+	}
+	path := filepath.Join(t.TempDir(), "досье.zip")
+	d.must("", "dossier", "2", "--lang", "ky", "--out", path)
+	in, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if _, err := in.Open("00 Мазмуну.docx"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWrongNumbersOfProjectsAreMisuse(t *testing.T) {
+	d := newDesk(t)
+	d.must("", "demo", "--appeals", "0")
+	out := filepath.Join(t.TempDir(), "a.docx")
+	for _, args := range [][]string{
+		{"print", "project", "--out", out},
+		{"print", "receipt", "x", "--out", out},
+		{"print", "contents", "1", "--out", out},
+		{"print", "minutes", "1", "--lang", "en", "--out", out},
+		{"dossier", "0", "--out", out},
+		{"dossier", "1"},
+		{"dossier", "1", "--lang", "de", "--out", out},
+	} {
+		if code, _, stderr := d.run("", args...); code != console.Misused || stderr == "" {
+			t.Errorf("%v: code %d, %q", args, code, stderr)
+		}
+	}
+	if code, _, stderr := d.run("", "dossier", "7", "--out", filepath.Join(t.TempDir(), "a.zip")); code != console.Failed || stderr == "" {
+		t.Errorf("a project that is not there: code %d, %q", code, stderr)
+	}
+}

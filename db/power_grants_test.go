@@ -109,29 +109,8 @@ func (b *bookkeeper) post(ctx context.Context) error {
 
 // stand stores what the books of a project add up to.
 func stand(ctx context.Context, tx app.Tx, project int64) error {
-	var b app.Books
-	var err error
-	if b.Project, err = tx.Project(ctx, project); err != nil {
-		return err
-	}
-	if id := b.Project.ProgrammeID; id != 0 {
-		if b.Programme, err = tx.Programme(ctx, id); err != nil {
-			return err
-		}
-	}
-	if b.Events, err = tx.ProjectEvents(ctx, project); err != nil {
-		return err
-	}
-	if b.Budget, err = tx.BudgetInForce(ctx, project); err != nil {
-		return err
-	}
-	if b.Totals, err = tx.LedgerTotals(ctx, project); err != nil {
-		return err
-	}
-	if b.Tranches, err = tx.Tranches(ctx, project); err != nil {
-		return err
-	}
-	if b.Milestones, err = tx.Milestones(ctx, project); err != nil {
+	b, err := app.ReadBooks(ctx, tx, project)
+	if err != nil {
 		return err
 	}
 	return tx.SetProjectStanding(ctx, project, b.Standing())

@@ -2,10 +2,8 @@ package db_test
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
-	"testing/fstest"
 
 	"kairyluu/app"
 	"kairyluu/db"
@@ -14,16 +12,8 @@ import (
 // A file in which meetings were held before they could elect groups opens with
 // this program, and elects.
 func TestUpgradeToElectedGroups(t *testing.T) {
-	files := fstest.MapFS{}
-	for _, name := range []string{"0001_office.sql", "0002_meetings.sql"} {
-		data, err := os.ReadFile("schema/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = &fstest.MapFile{Data: data}
-	}
 	dir := filepath.Join(t.TempDir(), "data")
-	old, err := db.Open(t.Context(), dir, db.WithSchema(files))
+	old, err := db.Open(t.Context(), dir, db.WithSchema(released(t, "0001_office.sql", "0002_meetings.sql")))
 	if err != nil {
 		t.Fatal(err)
 	}

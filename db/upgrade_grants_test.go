@@ -1,11 +1,9 @@
 package db_test
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"kairyluu/app"
 	"kairyluu/db"
@@ -15,21 +13,15 @@ import (
 // A file of the schema with meetings, filled, opens with this program: nothing is
 // lost, and grants can be written into it.
 func TestUpgradeToGrants(t *testing.T) {
-	files := fstest.MapFS{}
-	for _, name := range []string{"0001_office.sql", "0002_meetings.sql"} {
-		data, err := os.ReadFile(filepath.Join("schema", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = &fstest.MapFile{Data: data}
-	}
 	dir := filepath.Join(t.TempDir(), "data")
-	old, err := db.Open(t.Context(), dir, db.WithSchema(files))
+	old, err := db.Open(t.Context(), dir, db.WithSchema(released(t, "0001_office.sql", "0002_meetings.sql")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	office := dbtest.Fill(t, old, 20)
-	plan := dbtest.Gather(t, old, office, 12)
+	decided := app.Decision{Source: app.FromResidents, Text: "Парк куруу", Made: dbtest.Today, ProjectID: 4}
+	decided.Progress = app.Proceed(decided.Due, nil)
+	dbtest.Do(t, old, func(tx app.Tx) error { return tx.AddDecision(t.Context(), &decided) })
 	if err := old.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -37,17 +29,20 @@ func TestUpgradeToGrants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range plan.Decisions {
-		got, err := s.Decision(t.Context(), want.ID)
-		if err != nil || got.ProjectID != want.ProjectID || got.Progress != want.Progress {
-			t.Errorf("decision %+v, %v", got, err)
-		}
+	got, err := s.Decision(t.Context(), decided.ID)
+	if err != nil || got.ProjectID != decided.ProjectID || got.Text != decided.Text {
+		t.Errorf("decision %+v, %v", got, err)
 	}
 	last, err := s.Backups().Last(t.Context())
 	if err != nil || last.Appeals != len(office.Appeals) {
 		t.Errorf("the copy before the upgrade holds %d appeals, %v", last.Appeals, err)
 	}
+	plan := dbtest.Gather(t, s, office, 12)
 	grants := dbtest.Fund(t, s, office, plan, 10, 200)
+	tie := app.Related{Entity: app.EntityProject, ID: 4, Label: grants.Projects[3].Title(app.Russian)}
+	if ties, err := s.Related(t.Context(), app.EntityDecision, decided.ID); err != nil || len(ties) != 1 || ties[0] != tie {
+		t.Errorf("ties of the decision %+v, %v", ties, err)
+	}
 	if r := check(t, s); !r.Sound() || r.Rows["project"] != len(grants.Projects) || r.Rows["ledger"] != len(grants.Ledger) ||
 		r.Rows["meeting"] != len(plan.Meetings) {
 		t.Errorf("report %+v", r)

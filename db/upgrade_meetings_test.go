@@ -2,10 +2,8 @@ package db_test
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
-	"testing/fstest"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
@@ -16,12 +14,8 @@ import (
 // A file of the first released schema, filled, opens with this program: nothing is
 // lost, and meetings can be written into it.
 func TestUpgradeToMeetings(t *testing.T) {
-	first, err := os.ReadFile("schema/0001_office.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := filepath.Join(t.TempDir(), "data")
-	old, err := db.Open(t.Context(), dir, db.WithSchema(fstest.MapFS{"0001_office.sql": {Data: first}}))
+	old, err := db.Open(t.Context(), dir, db.WithSchema(released(t, "0001_office.sql")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,16 +49,8 @@ func TestUpgradeToMeetings(t *testing.T) {
 
 // A plan written before its wide indexes is read by them.
 func TestUpgradeOfThePlan(t *testing.T) {
-	files := fstest.MapFS{}
-	for _, name := range []string{"0001_office.sql", "0002_meetings.sql"} {
-		data, err := os.ReadFile("schema/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = &fstest.MapFile{Data: data}
-	}
 	dir := filepath.Join(t.TempDir(), "data")
-	old, err := db.Open(t.Context(), dir, db.WithSchema(files))
+	old, err := db.Open(t.Context(), dir, db.WithSchema(released(t, "0001_office.sql", "0002_meetings.sql")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,6 +29,20 @@ func migrated(t *testing.T, next string) fs.FS {
 	return files
 }
 
+// released are the migrations of a program that was handed out.
+func released(t *testing.T, names ...string) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join("schema", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	return files
+}
+
 func TestUpgrade(t *testing.T) {
 	source, office := template(t)
 	copied := func(t *testing.T) string {

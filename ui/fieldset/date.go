@@ -12,3 +12,11 @@ func DateOf(f *widgets.DateField) (d civil.Date, ok bool) {
 	day, ok := f.Day()
 	return casework.Date(day), ok
 }
+
+// DateText is a date as it is written out, and text that is none as typed.
+func DateText(f *widgets.DateField) string {
+	if day, ok := DateOf(f); ok {
+		return day.Format()
+	}
+	return f.Text
+}

@@ -13,37 +13,30 @@ import (
 // Several is a field of any number of entries of a dictionary: a picker, and what
 // was picked under it with a way to take each off.
 type Several struct {
-	Root *fyne.Container
+	Root *fyne.Container // the field with what was picked
 
 	set     *Set
 	view    casework.View
-	focus   func(fyne.Focusable)
 	changed func() // the field may have grown
 	picker  *widgets.Picker
 	row     *fyne.Container
 	chosen  []int64
 }
 
-// NewSeveral returns an empty field of a form. focus gives a widget the focus,
-// grown hears that the field may have changed its height.
-func NewSeveral(s *Set, v casework.View, d app.Dict, focus func(fyne.Focusable), grown func()) *Several {
-	f := &Several{set: s, view: v, focus: focus, changed: grown, picker: widgets.NewPicker(casework.Fold), row: widgets.NewWrap(8)}
+// Several adds a field of any number of entries. The label is a key of the
+// catalogue; grown hears that the field may have changed its height.
+func (s *Set) Several(key, label string, v casework.View, d app.Dict, grown func()) *Several {
+	f := &Several{set: s, view: v, changed: grown, picker: widgets.NewPicker(casework.Fold), row: widgets.NewWrap(8)}
 	f.picker.SetOptions(v.Options(d))
 	f.picker.NothingText = s.words.T("fieldset.nothing_fits")
 	f.picker.OnPicked = f.picked
 	f.row.Hide()
-	f.Root = widgets.NewStack(2, f.picker, f.row)
+	f.Root = widgets.NewStack(2, s.Add(key, label, f.picker), f.row)
 	return f
 }
 
 // Chosen are the entries picked so far.
 func (f *Several) Chosen() []int64 { return slices.Clone(f.chosen) }
-
-// Focus goes to the picker.
-func (f *Several) Focus() { f.focus(f.picker) }
-
-// SetError draws the border in the colour of what is wrong.
-func (f *Several) SetError(failed bool) { f.picker.SetError(failed) }
 
 func (f *Several) picked(o widgets.Option, ok bool) {
 	if !ok {
@@ -59,7 +52,9 @@ func (f *Several) picked(o widgets.Option, ok bool) {
 func (f *Several) remove(id int64) {
 	f.Show(slices.DeleteFunc(slices.Clone(f.chosen), func(x int64) bool { return x == id }))
 	f.set.Changed()
-	f.focus(f.picker)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.picker); c != nil {
+		c.Focus(f.picker)
+	}
 }
 
 // Show replaces what is picked.

@@ -99,14 +99,6 @@ func (c *controls) memo(key string, rows int, at func(*Form) *string) *widgets.M
 	return m
 }
 
-// dateText is a date as it is written out, and text that is none as typed.
-func dateText(d *widgets.DateField) string {
-	if day, ok := fieldset.DateOf(d); ok {
-		return day.Format()
-	}
-	return d.Text
-}
-
 func (c *controls) picker(key string, options []widgets.Option, at func(*Form) *int64) *widgets.Picker {
 	p := c.set.Picker(key, "minutes.field."+key, options...)
 	c.bind(func(f *Form) { p.SetSelected(fmt.Sprint(*at(f))) }, func(f *Form) {
@@ -161,16 +153,15 @@ func (c *controls) kindFields() fyne.CanvasObject {
 func (c *controls) timeFields() fyne.CanvasObject {
 	date := c.set.Date("date", "minutes.field.date", c.p.env.Now)
 	date.SetMark(func(d widgets.Day) fyne.ThemeColorName { return dayColor(c.p.view, d) })
-	c.bind(func(f *Form) { date.SetText(f.Date) }, func(f *Form) { f.Date = dateText(date) })
+	c.bind(func(f *Form) { date.SetText(f.Date) }, func(f *Form) { f.Date = fieldset.DateText(date) })
 	c.set.Field("date").SetRequired(true)
 	c.entry("start", func(f *Form) *string { return &f.Start }).SetPlaceHolder("14:00")
 	c.entry("end", func(f *Form) *string { return &f.End }).SetPlaceHolder("16:00")
 	c.entry("place", func(f *Form) *string { return &f.Place })
-	settlements := fieldset.NewSeveral(c.set, c.p.view, app.Settlements, c.p.env.Window.Canvas().Focus, c.grown)
-	c.set.Add("settlements", "minutes.field.settlements", settlements.Root)
+	settlements := c.set.Several("settlements", "minutes.field.settlements", c.p.view, app.Settlements, c.grown)
 	c.bind(func(f *Form) { settlements.Show(f.Settlements) }, func(f *Form) { f.Settlements = settlements.Chosen() })
 	return widgets.NewGrid(c.set.Cell("date", 118, 0), c.set.Cell("start", 78, 0), c.set.Cell("end", 78, 0),
-		c.set.Cell("place", 220, 1.2), c.set.Cell("settlements", 230, 1))
+		c.set.Cell("place", 220, 1.2), widgets.Cell{Width: 230, Grow: 1, Object: settlements.Root})
 }
 
 func (c *controls) peopleFields() fyne.CanvasObject {

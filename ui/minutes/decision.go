@@ -93,6 +93,6 @@ func (r *decisionRow) read() Decision {
 	responsible, _ := r.responsible.Selected()
 	return Decision{
 		Known: r.known, Text: r.text.Text, Source: app.Source(r.source.Selected()), Responsible: responsible.ID(),
-		Partner: r.partner.Text, Due: dateText(r.due), Struck: r.strike.on,
+		Partner: r.partner.Text, Due: fieldset.DateText(r.due), Struck: r.strike.on,
 	}
 }

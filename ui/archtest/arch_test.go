@@ -67,6 +67,8 @@ var edges = map[string][]string{
 	"ui/listpage": window("casework", "dialogs", "rows", "shell", "task", "theme", "widgets"),
 	"ui/attached": window("casework", "dialogs", "shell", "task", "theme", "widgets"),
 	"ui/fieldset": window("casework", "dialogs", "shell", "task", "theme", "typed", "widgets", "words"),
+	"ui/forms":    window("casework", "dialogs", "drafts", "shell", "task", "theme", "widgets", "words"),
+	"ui/parts":    window("casework", "fieldset", "shell", "typed", "widgets", "words"),
 	"ui/sections": window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
 
 	// What main.go alone uses: no Fyne, so that it works where no window does.
@@ -79,7 +81,7 @@ var edges = map[string][]string{
 }
 
 // shared are the packages that several pages build upon.
-var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "linked", "listpage", "rows", "sections", "shell", "task", "theme", "typed", "widgets", "words"}
+var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "forms", "linked", "listpage", "parts", "rows", "sections", "shell", "task", "theme", "typed", "widgets", "words"}
 
 // toolkit is what windows are made of, knowing nothing of the office.
 func toolkit(ui ...string) []string {

@@ -51,6 +51,15 @@ func (f *Form) agree() {
 // Close closes the dialog.
 func (f *Form) Close() { f.modal.close() }
 
+// OnClosed is told once when the dialog has gone, whichever way.
+func (f *Form) OnClosed(closed func()) { f.modal.onClosed = closed }
+
+// SetAct changes what the button says.
+func (f *Form) SetAct(text string) {
+	f.ok.SetText(text)
+	f.modal.Refresh()
+}
+
 // SetBusy turns the button off while a save is under way.
 func (f *Form) SetBusy(busy bool) {
 	if busy {

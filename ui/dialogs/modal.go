@@ -39,6 +39,7 @@ type modal struct {
 
 	safe              fyne.Focusable // has the focus first; nil is the first field
 	onEscape, onEnter func()         // nil: the key does nothing
+	onClosed          func()         // may be nil
 	shown             bool
 	veil              bool // only the shade: a dialog of the system is open
 }
@@ -101,6 +102,7 @@ func (m *modal) close() {
 	if m.previous != nil {
 		m.canvas.Focus(m.previous)
 	}
+	call(m.onClosed)
 }
 
 // then closes and does something.

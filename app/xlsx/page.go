@@ -21,6 +21,14 @@ const a4 = 9
 // paper sets size, margins, print area, repeated head and page numbers. It must
 // come before a StreamWriter of the same sheet.
 func (b *book) paper(p page) {
+	b.fit(p)
+	footer := "&L&9" + plain(b.say(b.report.Office)) + "&C&9" + plain(b.say(b.report.Period())) +
+		"&R&9" + b.words.T("report.page", "page", "&P", "pages", "&N")
+	b.do(b.file.SetHeaderFooter(p.sheet, &excelize.HeaderFooterOptions{OddFooter: footer}))
+}
+
+// fit is paper without a foot.
+func (b *book) fit(p page) {
 	fit, size, wide, high, orientation := true, a4, 1, 0, "portrait"
 	if p.landscape {
 		orientation = "landscape"
@@ -33,9 +41,6 @@ func (b *book) paper(p page) {
 	b.do(b.file.SetPageMargins(p.sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &side, Bottom: &edge, Header: &head, Footer: &head,
 	}))
-	footer := "&L&9" + plain(b.say(b.report.Office)) + "&C&9" + plain(b.say(b.report.Period())) +
-		"&R&9" + b.words.T("report.page", "page", "&P", "pages", "&N")
-	b.do(b.file.SetHeaderFooter(p.sheet, &excelize.HeaderFooterOptions{OddFooter: footer}))
 	b.define("_xlnm.Print_Area", p.sheet, "$A$1:"+absolute(p.cols, p.rows))
 	if p.headRow > 0 {
 		row := "$" + strconv.Itoa(p.headRow)

@@ -31,6 +31,7 @@ type look struct {
 	indent   int
 	format   string
 	topLevel bool // aligned to the top of the row
+	open     bool // may be typed into on a locked sheet
 }
 
 // formats of figures. Percentages are stored as fractions.
@@ -94,6 +95,9 @@ func (l look) style() *excelize.Style {
 	}
 	if l.under {
 		s.Border = []excelize.Border{{Type: "bottom", Color: ink, Style: 1}}
+	}
+	if l.open {
+		s.Protection = &excelize.Protection{Locked: false}
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format

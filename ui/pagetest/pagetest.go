@@ -39,9 +39,11 @@ type Desk struct {
 	Runner *task.Inline
 
 	SaveTo  string          // what the system's file dialog answers
+	OpenOf  []string        // the files that it answers when asked for some to read
 	Gone    []shell.Route   // where the page led
 	Listed  []shell.Listing // what it exported
 	Opened  []string        // what it opened with the system's program
+	Printed []shell.Document
 	Looks   []shell.Look
 	Copied  []string // folders it copied to
 	Refused error    // what the next copy answers
@@ -137,8 +139,12 @@ func (d *Desk) prepare(w fyne.Window, lang string) {
 		Office: d.Office, Backups: copies{d}, Words: catalog.In(lang), Runner: d.Runner, Window: w,
 		Now: clock, DataDir: "/srv/kairyluu", Version: "0.1.0", Seed: d.Seed,
 		Go: func(shell.Route) {}, Back: func() {}, Status: func(string) {},
-		Look:   func(l shell.Look) { d.Looks = append(d.Looks, l) },
-		Open:   func(path string) error { d.Opened = append(d.Opened, path); return nil },
+		Look: func(l shell.Look) { d.Looks = append(d.Looks, l) },
+		Open: func(path string) error { d.Opened = append(d.Opened, path); return nil },
+		Print: func(_ context.Context, doc shell.Document) (string, error) {
+			d.Printed = append(d.Printed, doc)
+			return "/tmp/" + doc.Kind + ".docx", nil
+		},
 		Export: func(_ context.Context, l shell.Listing, _ string) error { d.Listed = append(d.Listed, l); return nil },
 	}
 	d.Env.Switch = func(lang string) {
@@ -151,6 +157,7 @@ func (d *Desk) prepare(w fyne.Window, lang string) {
 		return dialogs.Words{OK: "Хорошо", Cancel: "Отмена", Close: "Закрыть", Error: "Ошибка"}
 	}, task.NewScope(d.t.Context(), d.Runner), dialogs.Files{
 		Save: func(string, string, []dialogs.Filter) (string, error) { return d.SaveTo, nil },
+		Open: func(string, bool, []dialogs.Filter) ([]string, error) { return d.OpenOf, nil },
 	})
 	d.Env.Fail = func(err error) {
 		shell.Tell(d.Env, err, func(err error) string {

@@ -150,3 +150,57 @@ func TestDictionariesOfMeetings(t *testing.T) {
 		t.Error("a form without a Kyrgyz name is accepted")
 	}
 }
+
+func TestDictionariesOfGrants(t *testing.T) {
+	codes := map[app.Dict][]string{}
+	for dict, data := range map[app.Dict][]byte{
+		app.FundSources: assets.FundSources, app.ObjectTypes: assets.ObjectTypes, app.PaperKinds: assets.PaperKinds,
+	} {
+		entries, err := seed.Named(data, dict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			codes[dict] = append(codes[dict], e.Code)
+		}
+		wellFormed(t, dict, entries)
+	}
+	want := []string{app.SourceGrant, "city", "district", "matching", app.SourceResidents, "sponsor", "ngo", "state", "other"}
+	if !slices.Equal(codes[app.FundSources], want) {
+		t.Errorf("sources %q, want %q", codes[app.FundSources], want)
+	}
+	for _, dict := range []app.Dict{app.ObjectTypes, app.PaperKinds} {
+		if got := codes[dict]; len(got) < 15 || !slices.IsSorted(got) {
+			t.Errorf("codes of %s are %q", dict, got)
+		}
+	}
+	programmes, err := seed.Programmes(assets.Programmes, app.CityBishkek)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range programmes {
+		for _, code := range append(slices.Clone(p.Own), p.Source) {
+			if !slices.Contains(codes[app.FundSources], code) {
+				t.Errorf("%s: no source %q", p.NameRU, code)
+			}
+		}
+		for _, n := range p.Needs {
+			if !slices.Contains(codes[app.PaperKinds], n.Paper) || !n.Stage.Main() {
+				t.Errorf("%s: no document %q before %q", p.NameRU, n.Paper, n.Stage)
+			}
+		}
+	}
+}
+
+func TestProgrammesRefusesSlips(t *testing.T) {
+	for name, data := range map[string]string{
+		"no Kyrgyz name": `[{"ru":"Аракет"}]`,
+		"an unknown key": `[{"ru":"Аракет","ky":"Аракет","limit":5}]`,
+		"a wrong date":   `[{"ru":"Аракет","ky":"Аракет","from":"2026-02-30"}]`,
+		"no list":        `{"ru":"Аракет"}`,
+	} {
+		if _, err := seed.Programmes([]byte(data), app.CityBishkek); err == nil {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+}

@@ -19,9 +19,9 @@ const (
 	FoundResidents   FoundKind = "residents"
 	FoundMeetings    FoundKind = "meetings"
 	FoundDecisions   FoundKind = "decisions"
+	FoundProjects    FoundKind = "projects"
 	FoundRisks       FoundKind = "risks"
 	FoundPractices   FoundKind = "practices"
-	FoundProjects    FoundKind = "projects"
 	FoundSettlements FoundKind = "settlements"
 	FoundExecutors   FoundKind = "executors"
 	FoundBodies      FoundKind = "bodies"
@@ -29,7 +29,7 @@ const (
 
 // FoundKinds lists every FoundKind in the order of an answer.
 var FoundKinds = []FoundKind{
-	FoundAppeals, FoundResidents, FoundMeetings, FoundDecisions, FoundRisks, FoundPractices,
+	FoundAppeals, FoundResidents, FoundMeetings, FoundDecisions, FoundProjects, FoundRisks, FoundPractices,
 	FoundSettlements, FoundExecutors, FoundBodies,
 }
 

@@ -2,20 +2,23 @@ package db
 
 import (
 	"context"
-	"strings"
+	"slices"
 
 	"kairyluu/app"
 )
 
 // projects finds first those with exactly that number.
-func (f finder) projects(ctx context.Context) ([]app.Hit, int, error) {
-	ids, err := all[int64](ctx, f.q, newest("project_words"), f.match, f.most())
+func (f *finder) projects(ctx context.Context) ([]app.Hit, int, error) {
+	found, err := all[projectNumber](ctx, f.q, `SELECT p.id, p.number FROM project_words CROSS JOIN project p ON p.id = project_words.rowid
+		WHERE project_words MATCH ? ORDER BY project_words.rowid DESC LIMIT ?`, f.match, f.most())
 	if err != nil {
 		return nil, 0, err
 	}
-	var hits, rest []app.Hit
-	for _, id := range f.top(ids) {
-		p, err := f.Project(ctx, id)
+	key := app.NumberKey(f.Words)
+	slices.SortStableFunc(found, func(a, b projectNumber) int { return b.is(key) - a.is(key) })
+	var hits []app.Hit
+	for _, n := range found[:min(len(found), f.Limit)] {
+		p, err := f.Project(ctx, n.ID)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -23,18 +26,28 @@ func (f finder) projects(ctx context.Context) ([]app.Hit, int, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		if h.Exact {
-			hits = append(hits, h)
-		} else {
-			rest = append(rest, h)
-		}
+		h.Exact = n.is(key) > 0
+		hits = append(hits, h)
 	}
-	return append(hits, rest...), len(ids), nil
+	return hits, len(found), nil
 }
 
-func (f finder) project(ctx context.Context, p app.Project) (app.Hit, error) {
+// projectNumber is a project found.
+type projectNumber struct {
+	ID     int64
+	Number string
+}
+
+// is tells, as 1, whether its number has that key.
+func (n projectNumber) is(key string) int {
+	if key != "" && app.NumberKey(n.Number) == key {
+		return 1
+	}
+	return 0
+}
+
+func (f *finder) project(ctx context.Context, p app.Project) (app.Hit, error) {
 	h := app.Hit{Entity: app.EntityProject, ID: p.ID, Title: p.Title(f.Lang), About: p.Number, Date: p.Standing.Begun}
-	h.Exact = p.Number != "" && strings.EqualFold(p.Number, strings.TrimSpace(f.Words))
 	parts := []part{{spot: app.SpotName, text: p.TitleRU}, {spot: app.SpotName, text: p.TitleKY}}
 	for _, id := range p.Settlements {
 		more, err := f.settlement(ctx, id)

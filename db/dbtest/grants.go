@@ -1,6 +1,7 @@
 package dbtest
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -132,6 +133,19 @@ func testFindProject(t *testing.T, s app.Store, p app.Project) {
 		same(t, words, find(words), []app.Finds{{Kind: app.FoundProjects, Hits: []app.Hit{want}, Total: 1}})
 	}
 	same(t, "nothing", len(find("бульдозер куруучу")), 0)
+	Do(t, s, func(tx app.Tx) error {
+		for i := range 6 { // newer ones that have the signs of the number, too
+			other := p
+			other.ID, other.UID, other.Number = 0, "", fmt.Sprintf("Ө-77/%d", i)
+			if err := tx.AddProject(t.Context(), &other); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	led := find("о 77")[0]
+	same(t, "the number that was typed leads", led.Hits[0].ID == p.ID && led.Hits[0].Exact && !led.Hits[1].Exact, true)
+	same(t, "all of them", led.Total, 7)
 }
 
 func testProjectTakenBack(t *testing.T, s app.Store, g *Grants, p app.Project) {

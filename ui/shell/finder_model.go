@@ -20,6 +20,7 @@ var shelves = map[app.FoundKind]shelf{
 	app.FoundResidents:   {place: Residents},
 	app.FoundMeetings:    {place: Meetings},
 	app.FoundDecisions:   {place: Plan},
+	app.FoundProjects:    {place: Grants},
 	app.FoundRisks:       {Places, app.Dict(app.Risk)},
 	app.FoundPractices:   {Places, app.Dict(app.Practice)},
 	app.FoundSettlements: {Places, app.Settlements},
@@ -41,6 +42,8 @@ func (s shelf) list(words string) Route {
 		r.Meetings = &app.MeetingFilter{}
 	case Plan:
 		r.Plan = &app.DecisionFilter{}
+	case Grants:
+		r.Projects = &app.ProjectFilter{}
 	}
 	return r
 }

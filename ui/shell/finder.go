@@ -201,9 +201,13 @@ func (d *finder) line(line foundLine) widgets.DropLine {
 	return widgets.DropLine{Kind: widgets.DropAction, Text: env.T("find.here", "words", d.state.words, "page", page), Detail: "Enter"}
 }
 
-// all says how many of a kind are on its page.
+// all says how many of a kind are on its page, or in its part of one.
 func (d *finder) all(line foundLine) string {
-	env, page := d.frame.env, d.frame.env.T("rail."+string(shelves[line.kind].place))
+	env, at := d.frame.env, shelves[line.kind]
+	page := env.T("rail." + string(at.place))
+	if at.dict != "" {
+		page = env.T("find.kind." + string(line.kind))
+	}
 	switch {
 	case !line.more:
 		return env.T("find.list", "page", page)

@@ -120,6 +120,12 @@ func (d Date) Year() int { y, _, _ := d.YMD(); return y }
 // Month is the month, 0 for no date.
 func (d Date) Month() time.Month { _, m, _ := d.YMD(); return m }
 
+// FirstOfMonth is the first day of the month of d.
+func (d Date) FirstOfMonth() Date {
+	_, _, day := d.YMD()
+	return d.AddDays(1 - day)
+}
+
 // Day is the day of the month, 0 for no date.
 func (d Date) Day() int { _, _, day := d.YMD(); return day }
 

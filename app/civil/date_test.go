@@ -298,3 +298,11 @@ func TestParseQuarterRefusesNonsense(t *testing.T) {
 		}
 	}
 }
+
+func TestAMonthBeginsOnItsFirstDay(t *testing.T) {
+	for day, want := range map[string]string{"2026-09-18": "2026-09-01", "2026-09-01": "2026-09-01", "2024-02-29": "2024-02-01"} {
+		if got := MustParse(day).FirstOfMonth().String(); got != want {
+			t.Errorf("the month of %s begins on %s, want %s", day, got, want)
+		}
+	}
+}

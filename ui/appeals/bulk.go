@@ -86,7 +86,7 @@ func (p *Page) askTopic(ids []int64) {
 	set := fieldset.New(p.Env.Words, nil)
 	topic := set.Picker("topic", "appeals.filter.topic", p.View.TopicOptions()...)
 	form := p.Env.Dialogs.Form(p.Env.T("appeals.bulk.topic.title", "n", len(ids)), set.Field("topic"), p.Env.T("appeals.bulk.topic.do"), func(closeForm func()) {
-		id := picked(topic)
+		id := topic.ID()
 		if id == 0 {
 			set.Show(&app.Faults{Errors: []app.FieldError{{Field: "topic", Key: "check.topic_needed"}}})
 			return

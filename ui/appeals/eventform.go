@@ -250,7 +250,7 @@ func (f *eventForm) event() (app.Event, *app.Faults) {
 	}
 	for i, line := range f.co {
 		due := date(fieldCo+string(rune('1'+i))+"_due", line.due)
-		if id := picked(line.who); id != 0 {
+		if id := line.who.ID(); id != 0 {
 			e.CoExecutors = append(e.CoExecutors, app.Assignment{ExecutorID: id, Due: due})
 		}
 	}
@@ -328,8 +328,7 @@ func picked(p *widgets.Picker) int64 {
 	if p == nil {
 		return 0
 	}
-	o, _ := p.Selected()
-	return o.ID()
+	return p.ID()
 }
 
 func chosen(c *widgets.Choice) string {

@@ -51,8 +51,8 @@ func (f *filterForm) periodCells() []widgets.Cell {
 	}
 	f.on = f.set.Choice("on", "appeals.filter.on", on...)
 	named := []widgets.Option{{Text: f.page.Env.T("appeals.filter.any")}}
-	for _, s := range spans(f.page.View, f.page.model.Today) {
-		named = append(named, widgets.Option{Key: s.key, Text: s.title})
+	for _, s := range f.page.View.Spans(f.page.model.Today) {
+		named = append(named, widgets.Option{Key: s.Key, Text: s.Title})
 	}
 	f.span = f.set.Choice("span", "appeals.filter.period", named...)
 	f.span.OnChanged = f.takeSpan
@@ -67,9 +67,9 @@ func (f *filterForm) periodCells() []widgets.Cell {
 // takeSpan fills in the days of a quarter or a month.
 func (f *filterForm) takeSpan(key string) {
 	var from, to civil.Date
-	for _, s := range spans(f.page.View, f.page.model.Today) {
-		if s.key == key {
-			from, to = s.from, s.to
+	for _, s := range f.page.View.Spans(f.page.model.Today) {
+		if s.Key == key {
+			from, to = s.From, s.To
 		}
 	}
 	f.from.SetDay(casework.Day(from))
@@ -111,9 +111,9 @@ func (f *filterForm) fill(more app.AppealFilter) {
 	f.on.SetSelected(string(cmp.Or(more.Period, app.OnRegistered)))
 	f.from.SetDay(casework.Day(more.From))
 	f.to.SetDay(casework.Day(more.To))
-	for _, s := range spans(f.page.View, f.page.model.Today) {
-		if s.from == more.From && s.to == more.To {
-			f.span.SetSelected(s.key)
+	for _, s := range f.page.View.Spans(f.page.model.Today) {
+		if s.From == more.From && s.To == more.To {
+			f.span.SetSelected(s.Key)
 		}
 	}
 	f.settlement.SetID(more.Settlement)
@@ -148,7 +148,7 @@ func (f *filterForm) filter() (app.AppealFilter, *app.Faults) {
 	}
 	more := app.AppealFilter{
 		From: date("from", f.from), To: date("to", f.to),
-		Settlement: picked(f.settlement), Topic: picked(f.topic), Executor: picked(f.executor),
+		Settlement: f.settlement.ID(), Topic: f.topic.ID(), Executor: f.executor.ID(),
 		Kind: app.Kind(f.kind.Selected()), Outcome: app.Outcome(f.outcome.Selected()),
 		Channel: app.Channel(f.channel.Selected()), Multiplicity: app.Multiplicity(f.multiplicity.Selected()),
 		Repetition: app.Repetition(f.repetition.Selected()), Language: app.Language(f.language.Selected()),
@@ -168,7 +168,7 @@ func (p *Page) askMe() {
 	who := set.Picker("executor", "appeals.filter.executor", p.View.Options(app.Executors)...)
 	content := widgets.NewStack(8, widgets.NewText(p.Env.T("appeals.me.why"), widgets.TextStyle{}), set.Field("executor"))
 	form := p.Env.Dialogs.Form(p.Env.T("appeals.me.title"), content, p.Env.T("appeals.me.do"), func(closeForm func()) {
-		id := picked(who)
+		id := who.ID()
 		if id == 0 {
 			set.Show(&app.Faults{Errors: []app.FieldError{{Field: "executor", Key: "event.executor_needed"}}})
 			return

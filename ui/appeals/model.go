@@ -207,35 +207,3 @@ func (m *model) period(v casework.View) string {
 	}
 	return v.Words.T(key+".span", "from", f.From, "to", f.To)
 }
-
-// span is a period that the filter form offers by name.
-type span struct {
-	key      string
-	title    string
-	from, to civil.Date
-}
-
-// spans are the quarters and months that one asks for: this year's and last
-// year's quarters up to now, and the last twelve months.
-func spans(v casework.View, today civil.Date) []span {
-	var out []span
-	q := today.Quarter()
-	for range 8 {
-		out = append(out, span{q.String(), v.Quarter(q), q.First(), q.Last()})
-		q = q.Prev()
-	}
-	for i := range 12 {
-		first := firstOfMonth(today).AddMonths(-i)
-		out = append(out, span{first.String()[:7], casework.Capital(v.Month(first)), first, first.AddMonths(1).AddDays(-1)})
-	}
-	return out
-}
-
-func firstOfMonth(d civil.Date) civil.Date {
-	y, m, _ := d.YMD()
-	first, err := civil.New(y, m, 1)
-	if err != nil {
-		return d // every month of a date has a first day
-	}
-	return first
-}

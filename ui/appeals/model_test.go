@@ -157,16 +157,3 @@ func TestWhatIsFilteredIsToldInWords(t *testing.T) {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
-
-func TestPeriodsByNameAreWholeQuartersAndMonths(t *testing.T) {
-	list := spans(testView(t, "ru"), friday)
-	if len(list) != 20 {
-		t.Fatalf("%d periods", len(list))
-	}
-	if q := list[1]; q.title != "II квартал 2026" || q.from.String() != "2026-04-01" || q.to.String() != "2026-06-30" {
-		t.Errorf("second quarter %+v", q)
-	}
-	if feb := list[8+7]; feb.title != "Февраль 2026" || feb.to.String() != "2026-02-28" {
-		t.Errorf("month %+v", feb)
-	}
-}

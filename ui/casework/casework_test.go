@@ -174,3 +174,16 @@ func TestDatesSurviveTheWidgets(t *testing.T) {
 		t.Errorf("30 February became %v", got)
 	}
 }
+
+func TestPeriodsByNameAreWholeQuartersAndMonths(t *testing.T) {
+	list := view(t, "ru").Spans(civil.MustParse("2026-09-18"))
+	if len(list) != 20 {
+		t.Fatalf("%d periods", len(list))
+	}
+	if q := list[1]; q.Title != "II квартал 2026" || q.From.String() != "2026-04-01" || q.To.String() != "2026-06-30" {
+		t.Errorf("second quarter %+v", q)
+	}
+	if feb := list[8+7]; feb.Title != "Февраль 2026" || feb.To.String() != "2026-02-28" {
+		t.Errorf("month %+v", feb)
+	}
+}

@@ -74,8 +74,8 @@ func (f *filterForm) periodCells() []widgets.Cell {
 		widgets.Option{Key: onMade, Text: env.T("plan.period.made")},
 		widgets.Option{Key: onEnded, Text: env.T("plan.period.ended")})
 	named := []widgets.Option{{Text: env.T("plan.filter.any")}}
-	for _, s := range spans(f.page.view.View, f.page.model.Today) {
-		named = append(named, widgets.Option{Key: s.key, Text: s.title})
+	for _, s := range f.page.view.spans(f.page.model.Today) {
+		named = append(named, widgets.Option{Key: s.Key, Text: s.Title})
 	}
 	f.span = f.set.Choice("span", "plan.filter.period", named...)
 	f.span.OnChanged = f.takeSpan
@@ -90,9 +90,9 @@ func (f *filterForm) periodCells() []widgets.Cell {
 // takeSpan fills in the days of a year, a quarter or a month.
 func (f *filterForm) takeSpan(key string) {
 	var from, to civil.Date
-	for _, s := range spans(f.page.view.View, f.page.model.Today) {
-		if s.key == key {
-			from, to = s.from, s.to
+	for _, s := range f.page.view.spans(f.page.model.Today) {
+		if s.Key == key {
+			from, to = s.From, s.To
 		}
 	}
 	f.from.SetDay(casework.Day(from))
@@ -140,9 +140,9 @@ func (f *filterForm) fill(more app.DecisionFilter) {
 	}
 	f.from.SetDay(casework.Day(from))
 	f.to.SetDay(casework.Day(to))
-	for _, s := range spans(f.page.view.View, f.page.model.Today) {
-		if s.from == from && s.to == to {
-			f.span.SetSelected(s.key)
+	for _, s := range f.page.view.spans(f.page.model.Today) {
+		if s.From == from && s.To == to {
+			f.span.SetSelected(s.Key)
 		}
 	}
 	f.meeting.SetID(more.Meeting)
@@ -200,29 +200,13 @@ func (p *Page) meetingInFilter() string {
 	return cmp.Or(p.meeting, p.Env.T("plan.filter.meeting"))
 }
 
-// span is a period that is offered by name.
-type span struct {
-	key      string
-	title    string
-	from, to civil.Date
-}
-
 // spans are the years, quarters and months that one asks for, the last first.
-func spans(v casework.View, today civil.Date) []span {
-	var out []span
+func (v view) spans(today civil.Date) []casework.Span {
+	var out []casework.Span
 	for i := range 2 {
 		year := today.Year() - i
 		first, last := civil.Quarter{Year: year, N: 1}.First(), civil.Quarter{Year: year, N: 4}.Last()
-		out = append(out, span{strconv.Itoa(year), v.Words.T("plan.year", "year", strconv.Itoa(year)), first, last})
+		out = append(out, casework.Span{Key: strconv.Itoa(year), Title: v.Words.T("plan.year", "year", strconv.Itoa(year)), From: first, To: last})
 	}
-	q := today.Quarter()
-	for range 8 {
-		out = append(out, span{q.String(), v.Quarter(q), q.First(), q.Last()})
-		q = q.Prev()
-	}
-	for i := range 12 {
-		first := firstOfMonth(today).AddMonths(-i)
-		out = append(out, span{first.String()[:7], casework.Capital(v.Month(first)), first, first.AddMonths(1).AddDays(-1)})
-	}
-	return out
+	return append(out, v.Spans(today)...)
 }

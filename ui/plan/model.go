@@ -55,7 +55,7 @@ func (m *model) chipFilter(c listpage.Chip) app.DecisionFilter {
 	case chipLate:
 		return app.DecisionFilter{Late: true}
 	case chipMonth:
-		first := firstOfMonth(m.Today)
+		first := m.Today.FirstOfMonth()
 		return app.DecisionFilter{Open: true, DueFrom: first, DueTo: first.AddMonths(1).AddDays(-1)}
 	case chipNobody:
 		return app.DecisionFilter{Open: true, Responsible: app.NoOne}
@@ -235,13 +235,4 @@ func (m *model) keep(s *listpage.State[app.DecisionFilter]) {
 		s.Chip = m.listed
 	}
 	s.More.Meeting = 0
-}
-
-func firstOfMonth(d civil.Date) civil.Date {
-	y, m, _ := d.YMD()
-	first, err := civil.New(y, m, 1)
-	if err != nil {
-		return d // every month of a date has a first day
-	}
-	return first
 }

@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,19 +20,19 @@ func TestUpgradeToGrants(t *testing.T) {
 		t.Fatal(err)
 	}
 	office := dbtest.Fill(t, old, 20)
-	decided := app.Decision{Source: app.FromResidents, Text: "Парк куруу", Made: dbtest.Today, ProjectID: 4}
-	decided.Progress = app.Proceed(decided.Due, nil)
-	dbtest.Do(t, old, func(tx app.Tx) error { return tx.AddDecision(t.Context(), &decided) })
-	if err := old.Close(); err != nil {
+	const decided = `INSERT INTO decision SELECT 1, 'd', 1, NULL, '', 'residents', NULL, 0, NULL, NULL, 0, '', '2026-03-02', '',
+		NULL, 4, 'open', 0, '', '9999-12-31', '', 0, 1, 'Парк куруу', '[]', '', 'Парк куруу';
+		INSERT INTO decision_words (rowid, t) VALUES (1, 'парк куруу')`
+	if err := errors.Join(old.Exec(t.Context(), decided), old.Close()); err != nil {
 		t.Fatal(err)
 	}
 	s, err := open(t, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := s.Decision(t.Context(), decided.ID)
-	if err != nil || got.ProjectID != decided.ProjectID || got.Text != decided.Text {
-		t.Errorf("decision %+v, %v", got, err)
+	d, err := s.Decision(t.Context(), 1)
+	if err != nil || d.ProjectID != 4 || d.Text != "Парк куруу" {
+		t.Errorf("decision %+v, %v", d, err)
 	}
 	last, err := s.Backups().Last(t.Context())
 	if err != nil || last.Appeals != len(office.Appeals) {
@@ -40,7 +41,7 @@ func TestUpgradeToGrants(t *testing.T) {
 	plan := dbtest.Gather(t, s, office, 12)
 	grants := dbtest.Fund(t, s, office, plan, 10, 200)
 	tie := app.Related{Entity: app.EntityProject, ID: 4, Label: grants.Projects[3].Title(app.Russian)}
-	if ties, err := s.Related(t.Context(), app.EntityDecision, decided.ID); err != nil || len(ties) != 1 || ties[0] != tie {
+	if ties, err := s.Related(t.Context(), app.EntityDecision, d.ID); err != nil || len(ties) != 1 || ties[0] != tie {
 		t.Errorf("ties of the decision %+v, %v", ties, err)
 	}
 	if r := check(t, s); !r.Sound() || r.Rows["project"] != len(grants.Projects) || r.Rows["ledger"] != len(grants.Ledger) ||

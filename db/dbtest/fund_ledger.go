@@ -29,7 +29,8 @@ func (f *funder) post() error {
 	if f.chance(30) {
 		e.LineUID = fmt.Sprint("l", f.r.IntN(3))
 	}
-	if tranches := f.grants.Tranches[p.ID]; e.Kind == app.Received && len(tranches) > 0 && f.chance(30) {
+	paid := e.Kind == app.Received || e.Kind == app.Returned
+	if tranches := f.grants.Tranches[p.ID]; paid && len(tranches) > 0 && f.chance(30) {
 		e.TrancheID = pick(f.r, tranches).ID
 	}
 	return f.append(e)

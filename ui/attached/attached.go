@@ -115,16 +115,7 @@ func (f *Files) thumb(scope *task.Scope, a app.Attachment) fyne.CanvasObject {
 	return thumb
 }
 
-func (f *Files) open(a app.Attachment) {
-	task.Run(f.scope, func(ctx context.Context) (string, error) {
-		return casework.Borrow(ctx, f.env.Office, a)
-	}, func(path string, err error) {
-		if err == nil {
-			err = f.env.Open(path)
-		}
-		f.env.Fail(err)
-	})
-}
+func (f *Files) open(a app.Attachment) { Open(f.env, f.scope, a) }
 
 // To is the card that files are attached to.
 type To struct {
@@ -166,7 +157,7 @@ func Attach(env *shell.Env, scope *task.Scope, to To, paths []string) {
 func attach(ctx context.Context, office *app.Office, to To, path string) error {
 	content, err := os.Open(path)
 	if err != nil {
-		return app.FailWith(err, app.NotFound, "attached.unreadable", "name", filepath.Base(path))
+		return unreadable(err, path)
 	}
 	defer content.Close()
 	_, err = office.Attachments.Add(ctx, to.Entity, to.ID, filepath.Base(path), content)

@@ -53,23 +53,24 @@ var edges = map[string][]string{
 	"ui/settings":     window(shared...),
 
 	// What pages share, from the bottom up.
-	"ui/theme":    toolkit(),
-	"ui/task":     toolkit(),
-	"ui/widgets":  toolkit("theme"),
-	"ui/dialogs":  toolkit("task", "theme", "widgets"),
-	"ui/words":    {own + "/app/…"},
-	"ui/shell":    window("dialogs", "task", "theme", "widgets", "words"),
-	"ui/casework": window("shell", "task", "theme", "widgets", "words"),
-	"ui/rows":     {},
-	"ui/drafts":   {own + "/app"},
-	"ui/typed":    {own + "/app/…"},
-	"ui/linked":   window("dialogs", "shell", "task", "theme", "widgets"),
-	"ui/listpage": window("casework", "dialogs", "rows", "shell", "task", "theme", "widgets"),
-	"ui/attached": window("casework", "dialogs", "shell", "task", "theme", "widgets"),
-	"ui/fieldset": window("casework", "dialogs", "shell", "task", "theme", "typed", "widgets", "words"),
-	"ui/forms":    window("casework", "dialogs", "drafts", "shell", "task", "theme", "widgets", "words"),
-	"ui/parts":    window("casework", "fieldset", "shell", "typed", "widgets", "words"),
-	"ui/sections": window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
+	"ui/theme":     toolkit(),
+	"ui/task":      toolkit(),
+	"ui/widgets":   toolkit("theme"),
+	"ui/dialogs":   toolkit("task", "theme", "widgets"),
+	"ui/words":     {own + "/app/…"},
+	"ui/shell":     window("dialogs", "task", "theme", "widgets", "words"),
+	"ui/casework":  window("shell", "task", "theme", "widgets", "words"),
+	"ui/grantwork": window("casework", "shell", "task", "theme", "widgets", "words"),
+	"ui/rows":      {},
+	"ui/drafts":    {own + "/app"},
+	"ui/typed":     {own + "/app/…"},
+	"ui/linked":    window("dialogs", "shell", "task", "theme", "widgets"),
+	"ui/listpage":  window("casework", "dialogs", "rows", "shell", "task", "theme", "widgets"),
+	"ui/attached":  window("casework", "dialogs", "shell", "task", "theme", "widgets"),
+	"ui/fieldset":  window("casework", "dialogs", "shell", "task", "theme", "typed", "widgets", "words"),
+	"ui/forms":     window("casework", "dialogs", "drafts", "shell", "task", "theme", "widgets", "words"),
+	"ui/parts":     window("casework", "fieldset", "shell", "typed", "widgets", "words"),
+	"ui/sections":  window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
 
 	// What main.go alone uses: no Fyne, so that it works where no window does.
 	"ui/alert":    {"golang.org/x/sys/windows"},
@@ -81,7 +82,7 @@ var edges = map[string][]string{
 }
 
 // shared are the packages that several pages build upon.
-var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "forms", "linked", "listpage", "parts", "rows", "sections", "shell", "task", "theme", "typed", "widgets", "words"}
+var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "forms", "grantwork", "linked", "listpage", "parts", "rows", "sections", "shell", "task", "theme", "typed", "widgets", "words"}
 
 // toolkit is what windows are made of, knowing nothing of the office.
 func toolkit(ui ...string) []string {

@@ -3,6 +3,7 @@ package ui
 import (
 	"kairyluu/ui/appeals"
 	"kairyluu/ui/dictionaries"
+	"kairyluu/ui/grants"
 	"kairyluu/ui/meetings"
 	"kairyluu/ui/minutes"
 	"kairyluu/ui/overview"
@@ -21,6 +22,7 @@ var pages = shell.Pages{
 	shell.Overview:     overview.New,
 	shell.Appeals:      appeals.New,
 	shell.Plan:         plan.New,
+	shell.Grants:       grants.New,
 	shell.Register:     register.New,
 	shell.Meetings:     meetings.New,
 	shell.Minute:       minutes.New,

@@ -117,6 +117,7 @@ func TestScreens(t *testing.T) {
 		{Place: shell.Register},
 		{Place: shell.Meetings},
 		{Place: shell.Plan},
+		{Place: shell.Grants},
 		{Place: shell.Residents},
 		{Place: shell.Places},
 		{Place: shell.Reports},

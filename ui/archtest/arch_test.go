@@ -35,13 +35,14 @@ var edges = map[string][]string{
 		own + "/app", own + "/app/civil", own + "/app/money", own + "/app/text", own + "/db/…",
 		"github.com/jmoiron/sqlx/…", "modernc.org/sqlite/…", "golang.org/x/sys/…",
 	},
-	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/meetings", own+"/ui/minutes", own+"/ui/overview", own+"/ui/places", own+"/ui/plan",
+	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/grants", own+"/ui/meetings", own+"/ui/minutes", own+"/ui/overview", own+"/ui/places", own+"/ui/plan",
 		own+"/ui/register", own+"/ui/reports", own+"/ui/residents", own+"/ui/settings"),
 
 	// The pages never know each other: they know routes, and what pages share.
 	"ui/appeals":      window(shared...),
 	"ui/dictionaries": window(shared...),
 	"ui/firstrun":     window(shared...),
+	"ui/grants":       window(shared...),
 	"ui/meetings":     window(shared...),
 	"ui/minutes":      window(shared...),
 	"ui/overview":     window(shared...),

@@ -126,8 +126,10 @@ func TestEveryCheckIsSaid(t *testing.T) {
 
 func TestTheGravestCheckComesFirst(t *testing.T) {
 	sorted := grantwork.Gravest([]app.MoneyCheck{
-		{Kind: app.CheckCovered, Level: app.CheckFine}, {Kind: app.CheckCap, Level: app.CheckDoubt},
-		{Kind: app.CheckShare, Level: app.CheckBroken}, {Kind: app.CheckSpent, Level: app.CheckFine},
+		{Kind: app.CheckCovered, Level: app.CheckFine},
+		{Kind: app.CheckCap, Level: app.CheckDoubt},
+		{Kind: app.CheckShare, Level: app.CheckBroken},
+		{Kind: app.CheckSpent, Level: app.CheckFine},
 	})
 	var kinds []app.CheckKind
 	for _, c := range sorted {

@@ -56,6 +56,7 @@ type Route struct {
 
 	LikeMeeting *app.Meeting // Minute: a new form with this header
 	Date        civil.Date   // Minute: of the new meeting
+	Posting     *app.Posting // Ledger: the form of a posting, filled with this
 	Decision    int64        // Project: a new project from this decision of a meeting
 }
 
@@ -142,12 +143,13 @@ type Document struct {
 
 // Listing names a table to export, as `list` does on the command line.
 type Listing struct {
-	Table  string // appeals, residents, history, meetings, actions
+	Table  string // appeals, residents, history, meetings, actions, projects
 	Filter app.AppealFilter
 	Plan   app.DecisionFilter // of actions
 	Words  string
 
 	Meetings app.MeetingFilter // of meetings
+	Projects app.ProjectFilter // of projects
 }
 
 // NewScope is the life of a page under this window.

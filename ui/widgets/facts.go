@@ -106,32 +106,35 @@ func (f *Facts) TypedShortcut(s fyne.Shortcut) {
 	f.control.TypedShortcut(s)
 }
 
-func (f *Facts) labelWidth(width float32) float32 {
+// valueLeft is where the values begin: after the widest label, at the edge where
+// no fact has one.
+func (f *Facts) valueLeft(width float32) float32 {
 	var widest float32
 	for _, row := range f.rows {
-		widest = max(widest, row.label.NaturalWidth())
+		if row.label.Text() != "" {
+			widest = max(widest, row.label.NaturalWidth()+factLabelGap)
+		}
 	}
-	return min(widest, width*0.38)
+	return min(widest, width*0.38+factLabelGap)
 }
 
-func (f *Facts) rowHeight(row factRow, labels, width float32) float32 {
-	value := width - labels - factLabelGap
-	height := HeightFor(row.value, value)
+func (f *Facts) rowHeight(row factRow, left, width float32) float32 {
+	height := HeightFor(row.value, width-left)
 	if row.note.Text() != "" {
-		height += HeightFor(row.note, value)
+		height += HeightFor(row.note, width-left)
 	}
-	return max(height, HeightFor(row.label, labels))
+	return max(height, HeightFor(row.label, left-factLabelGap))
 }
 
 // HeightFor implements Flowing.
 func (f *Facts) HeightFor(width float32) float32 {
-	labels := f.labelWidth(width)
+	left := f.valueLeft(width)
 	var sum float32
 	for i, row := range f.rows {
 		if i > 0 {
 			sum += factGap
 		}
-		sum += f.rowHeight(row, labels, width)
+		sum += f.rowHeight(row, left, width)
 	}
 	return sum
 }
@@ -155,13 +158,13 @@ func (f *Facts) paint() {
 }
 
 func (f *Facts) arrange(area fyne.Size) {
-	labels := f.labelWidth(area.Width)
-	left, width := labels+factLabelGap, area.Width-labels-factLabelGap
+	left := f.valueLeft(area.Width)
+	width := area.Width - left
 	var y float32
 	for i, row := range f.rows {
-		height := f.rowHeight(row, labels, area.Width)
+		height := f.rowHeight(row, left, area.Width)
 		value := HeightFor(row.value, width)
-		put(row.label, 0, y, labels, height)
+		put(row.label, 0, y, max(0, left-factLabelGap), height)
 		put(row.value, left, y, width, value)
 		put(row.note, left, y+value, width, height-value)
 		if i == f.cursor {

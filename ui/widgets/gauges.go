@@ -41,9 +41,17 @@ type gaugeRow struct {
 	levels             []*canvas.Rectangle
 }
 
-// Height of the thickest bar, by how much each next one is thinner, and the air
-// between two gauges.
-const gaugeBar, gaugeStep, gaugeGap = 14, 4, 9
+// gaugeGap is the air between two gauges.
+const gaugeGap = 9
+
+// thickness is how high the bar of a level is: a few that lie in one another have
+// to be told apart, two only frame each other.
+func (g Gauge) thickness(level int) float32 {
+	if len(g.Levels) > 2 {
+		return max(3, 16-4*float32(level))
+	}
+	return 10 - 2*float32(level)
+}
 
 // NewGauges returns a list of gauges.
 func NewGauges(gauges ...Gauge) *Gauges {
@@ -92,8 +100,8 @@ func (g *Gauges) Tapped(ev *fyne.PointEvent) {
 // at is the gauge at a height, -1 for none.
 func (g *Gauges) at(y float32) int {
 	top := float32(0)
-	for i, row := range g.rows {
-		if top += g.rowHeight(row, g.Size().Width); y < top {
+	for i := range g.rows {
+		if top += g.rowHeight(i, g.Size().Width); y < top {
 			return i
 		}
 		top += gaugeGap
@@ -133,18 +141,19 @@ func (g *Gauges) textWidth(row gaugeRow, width float32) float32 {
 	return max(0, width-min(row.corner.NaturalWidth()+8, width/2))
 }
 
-func (g *Gauges) rowHeight(row gaugeRow, width float32) float32 {
-	return HeightFor(row.text, g.textWidth(row, width)) + gaugeBar + 4 + HeightFor(row.note, width)
+func (g *Gauges) rowHeight(i int, width float32) float32 {
+	row := g.rows[i]
+	return HeightFor(row.text, g.textWidth(row, width)) + g.gauges[i].thickness(0) + 4 + HeightFor(row.note, width)
 }
 
 // HeightFor implements Flowing.
 func (g *Gauges) HeightFor(width float32) float32 {
 	var sum float32
-	for i, row := range g.rows {
+	for i := range g.rows {
 		if i > 0 {
 			sum += gaugeGap
 		}
-		sum += g.rowHeight(row, width)
+		sum += g.rowHeight(i, width)
 	}
 	return sum
 }
@@ -177,8 +186,8 @@ func (g *Gauges) arrange(area fyne.Size) {
 	}
 	g.back.Hidden = g.Disabled() || g.hover < 0 || g.hover >= len(g.rows)
 	var y float32
-	for i, row := range g.rows {
-		height := g.rowHeight(row, area.Width)
+	for i := range g.rows {
+		height := g.rowHeight(i, area.Width)
 		if i == g.cursor {
 			put(g.frame, -4, y-3, area.Width+8, height+6)
 		}
@@ -195,11 +204,12 @@ func (g *Gauges) arrangeRow(i int, y, width float32, largest float64) {
 	text := HeightFor(row.text, left)
 	put(row.text, 0, y, left, text)
 	put(row.corner, left, y, width-left, HeightFor(row.corner, width-left))
+	whole := g.gauges[i].thickness(0)
 	for j, l := range g.gauges[i].Levels {
-		thinner := min(float32(j)*gaugeStep, gaugeBar-3)
-		put(row.levels[j], 0, y+text+2+thinner/2, scaled(l.Value, largest, width), gaugeBar-thinner)
+		high := g.gauges[i].thickness(j)
+		put(row.levels[j], 0, y+text+2+(whole-high)/2, scaled(l.Value, largest, width), high)
 	}
-	put(row.note, 0, y+text+gaugeBar+4, width, HeightFor(row.note, width))
+	put(row.note, 0, y+text+whole+4, width, HeightFor(row.note, width))
 }
 
 func (g *Gauges) least() fyne.Size {

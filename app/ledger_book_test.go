@@ -190,62 +190,6 @@ func TestAKnownResidentIsNamed(t *testing.T) {
 	refused(t, err, app.NotFound, "resident.gone")
 }
 
-func TestTwoWindowsPayOneTranche(t *testing.T) {
-	g := newGrants(t)
-	p := g.begin()
-	g.plan(p, line("Площадка", part(g.grant, som(1000))))
-	first, err := g.Projects.SaveTranche(g.ctx, app.Tranche{ProjectID: p.ID, SourceID: g.grant.ID, Amount: som(600)})
-	g.must(err)
-	pay := func(sum money.Sum, version int64) error {
-		_, err := g.Ledger.Post(g.ctx, g.cash(p, app.Received, g.grant, sum, func(x *app.Posting) {
-			x.TrancheID, x.TrancheVersion = first.ID, version
-		}))
-		return err
-	}
-	refused(t, pay(som(600)+1, first.Version), app.Invalid, "ledger.over_tranche")
-	g.must(pay(som(400), first.Version))
-	refused(t, pay(som(200), first.Version), app.Conflict, "tranche.changed") // the other window still shows 600
-	seen := g.open(p).Tranches[0]
-	equal(t, "left", seen.Left(), som(200))
-	refused(t, pay(som(200)+1, seen.Version), app.Invalid, "ledger.over_tranche")
-	g.must(pay(som(200), seen.Version))
-	refused(t, pay(som(200), seen.Version), app.Conflict, "tranche.paid")
-	refused(t, pay(som(1), 0), app.Conflict, "tranche.paid")
-	n, err := g.Ledger.Count(g.ctx, app.LedgerFilter{Tranche: first.ID}, 0)
-	g.must(err)
-	equal(t, "entries of the tranche", n, 2)
-	g.sound(p.ID)
-}
-
-func TestWhatATrancheTakes(t *testing.T) {
-	g := newGrants(t)
-	p := g.begin()
-	other := g.begin(func(p *app.Project) { p.TitleRU = "Сквер" })
-	g.plan(p, line("Площадка", part(g.grant, som(1000))))
-	tranche, err := g.Projects.SaveTranche(g.ctx, app.Tranche{
-		ProjectID: p.ID, SourceID: g.grant.ID, Amount: som(600), Condition: "Вклад жителей собран",
-	})
-	g.must(err)
-	to := func(p app.Project, kind app.LedgerKind, source app.Entry, change ...func(*app.Posting)) []string {
-		t.Helper()
-		all := append([]func(*app.Posting){func(x *app.Posting) { x.TrancheID = tranche.ID }}, change...)
-		f, err := g.Ledger.Check(g.ctx, g.cash(p, kind, source, som(50), all...))
-		g.must(err)
-		return append(keys(f.Errors), keys(f.Warnings)...)
-	}
-	same(t, "money of its source, before its condition", to(p, app.Received, g.grant), []string{"tranche ledger.condition"})
-	same(t, "a promise", to(p, app.Pledged, g.grant), []string{"tranche ledger.tranche_cash", "tranche ledger.condition"})
-	same(t, "work", to(p, app.Received, g.grant, inKind), []string{"tranche ledger.tranche_cash", "tranche ledger.condition"})
-	same(t, "another source", to(p, app.Received, g.city), []string{"parts.0.source ledger.tranche_source", "tranche ledger.condition"})
-	same(t, "two sources", to(p, app.Received, g.grant, func(x *app.Posting) { x.Parts = halves(g) }),
-		[]string{"parts.0.source ledger.tranche_source", "tranche ledger.condition"})
-	same(t, "another project", to(other, app.Received, g.grant), []string{"tranche ledger.tranche_other"})
-	tranche.Met = date("2026-05-01")
-	_, err = g.Projects.SaveTranche(g.ctx, tranche)
-	g.must(err)
-	same(t, "once its condition is met", to(p, app.Received, g.grant), []string{})
-}
-
 func TestNothingIsPostedToAProjectThatEnded(t *testing.T) {
 	for stage, way := range map[app.Stage][]app.Stage{
 		app.StageRejected:  {app.StagePrepared, app.StageSubmitted, app.StageRejected},

@@ -16,7 +16,11 @@ import (
 
 // lists names the lists of the domain that the values of a field come from.
 var lists = map[string][]string{
-	"Kind":         {"kind", "event", "decisionEvent"},
+	"Kind":         {"kind", "event", "decisionEvent", "ledgerKind", "projectEvent"},
+	"Stage":        {"stage"},
+	"Form":         {"form"},
+	"Type":         {"inKind"},
+	"ShareOf":      {"settings.share_of"},
 	"State":        {"meetingState", "decisionState"},
 	"Source":       {"source"},
 	"Level":        {"level"},
@@ -36,6 +40,7 @@ var lists = map[string][]string{
 var references = map[string]bool{
 	"SettlementID": true, "TopicID": true, "ReceiverID": true, "ExecutorID": true, "BodyID": true, "Parent": true,
 	"FormID": true, "SeriesID": true, "ResponsibleID": true,
+	"SourceID": true, "ObjectID": true, "KindID": true,
 }
 
 // skip are parts of nested values that say nothing to a person.
@@ -51,6 +56,9 @@ func (t teller) action(r app.Record) string {
 	}
 	if t.Words.Has(r.Action) {
 		return t.Words.T(r.Action) // an event: event.answered
+	}
+	if r.Entity == app.EntityProject && t.Words.Has("projectEvent."+r.Action) {
+		return t.Words.T("projectEvent." + r.Action)
 	}
 	return t.known("settings.action."+r.Action, r.Action)
 }

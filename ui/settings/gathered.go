@@ -10,8 +10,8 @@ import (
 	"kairyluu/app"
 )
 
-// gathered says values of a meeting and of its decisions that are lists; ok is
-// false for any other field.
+// gathered says values of a meeting, of its decisions and of grants that are lists or
+// sums; ok is false for any other field.
 func (t teller) gathered(field, raw string) (said string, ok bool) {
 	say := map[string]func([]byte) ([]string, error){
 		"Settlements": listed(func(id int64) string { return t.Name(id) }),
@@ -23,6 +23,9 @@ func (t teller) gathered(field, raw string) (said string, ok bool) {
 		"Related":     listed(func(r app.Related) string { return r.Label }),
 		"Progress":    t.progress,
 	}[field]
+	if say == nil {
+		say = t.funds(field)
+	}
 	if say == nil {
 		return "", false
 	}

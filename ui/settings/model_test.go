@@ -137,10 +137,49 @@ func TestEveryFieldOfTheOfficeHasAName(t *testing.T) {
 	for _, lang := range []string{"ru", "ky"} {
 		s := say(t, lang)
 		for _, field := range fieldsOf(t, app.Appeal{}, app.Resident{}, app.Entry{}, app.Event{}, app.Settings{}, civil.Day{},
-			app.Meeting{}, app.Decision{}, app.DecisionEvent{}, app.Finding{}) {
+			app.Meeting{}, app.Decision{}, app.DecisionEvent{}, app.Finding{}, app.Programme{}, app.Project{}, app.ProjectEvent{},
+			app.ProjectPaper{}, app.Milestone{}, app.Tranche{}, app.Budget{}, app.LedgerEntry{}) {
 			if got := s.field(field); got == field {
 				t.Errorf("%s has no name in %s", field, lang)
 			}
+		}
+	}
+}
+
+func TestGrantsAreToldInWords(t *testing.T) {
+	s := say(t, "ru")
+	for name, tt := range map[string]struct{ field, raw, want string }{
+		"a sum":              {"Amount", "375000050", "3\u00a0750\u00a0000,50"},
+		"a cap":              {"Cap", "50000000", "500\u00a0000"},
+		"a rate":             {"Rate", "984521", "98,4521"},
+		"a quantity":         {"Quantity", "2500", "2,5"},
+		"a share":            {"Share", "2550", "25,5 %"},
+		"what it is of":      {"ShareOf", "grant", "от гранта"},
+		"a stage":            {"Stage", "works", s.stage(app.StageWorks)},
+		"what came":          {"Received", "100", "1,00"},
+		"the day it came":    {"Received", "2026-10-01", "01.10.2026"},
+		"a payer":            {"Payer", `{"Kind":"household","Name":"Асанов","Address":"ул. Жеңиш, 14","ResidentID":0}`, "Асанов, ул. Жеңиш, 14"},
+		"whom it is for":     {"Beneficiaries", `{"total":5,"women":3,"men":2}`, "всего 5, женщин 3, мужчин 2"},
+		"a line of a budget": {"Lines", `[{"uid":"a","title":"Забор","quantity":2000,"price":150}]`, "Забор, 3,00"},
+		"a report":           {"Reports", `[{"uid":"a","title":"Итоговый","due":"2027-01-15"}]`, "Итоговый, 15.01.2027"},
+		"what is no sum":     {"Amount", "?", "?"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := s.value(tt.field, tt.raw); got != tt.want {
+				t.Errorf("said %q, want %q", got, tt.want)
+			}
+		})
+	}
+	for _, entity := range []string{
+		app.EntityProgramme, app.EntityProject, app.EntityBudget, app.EntityLedger, app.EntityTranche, app.EntityMilestone,
+	} {
+		if got := s.thing(app.Record{Entity: entity}); got == entity {
+			t.Errorf("%s has no name", entity)
+		}
+	}
+	for _, action := range []string{"stage", "progress", "visit", "note", "paper", "reverse"} {
+		if got := s.action(app.Record{Entity: app.EntityProject, Action: action}); got == action {
+			t.Errorf("%s has no name", action)
 		}
 	}
 }

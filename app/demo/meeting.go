@@ -136,7 +136,7 @@ func (h *host) count(m *app.Meeting) {
 func (h *host) agenda(s *scene, m *app.Meeting) []*theme {
 	var themes []*theme
 	for _, d := range h.unfinished(*m) {
-		m.Agenda = append(m.Agenda, app.AgendaItem{Title: d.Label(), Carried: d.ID})
+		m.Agenda = append(m.Agenda, app.AgendaItem{Title: d.Label(), Carried: d.ID, Heard: soFar(d)})
 		themes = append(themes, nil)
 	}
 	for _, i := range h.Perm(len(h.talk.Themes))[:h.between(1, 3)] {
@@ -158,6 +158,14 @@ func (h *host) agenda(s *scene, m *app.Meeting) []*theme {
 		m.Agenda[i].UID = fmt.Sprintf("%08x%02d", h.Uint32(), i)
 	}
 	return themes
+}
+
+// soFar is what the agenda says of a decision that it takes up.
+func soFar(d app.Decision) string {
+	if d.Due.IsZero() {
+		return d.Made.Format()
+	}
+	return d.Made.Format() + " → " + d.Due.Format()
 }
 
 // elect makes up the groups that a gathering chose: those who carry on, and where

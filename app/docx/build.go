@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,7 @@ const (
 	styleWarning = "DocWarning"
 	styleSign    = "DocSign"
 	styleSmall   = "DocGap" // the empty line after a table
+	stylePhotos  = "DocPhotos"
 )
 
 // element is a paragraph or a table of a block.
@@ -33,13 +35,44 @@ type element any
 func encode(elements []element) ([]byte, error) {
 	var out bytes.Buffer
 	for _, e := range elements {
+		h, keep := e.(held)
+		if keep {
+			e = h.element
+		}
 		content, err := xml.Marshal(e)
 		if err != nil {
 			return nil, fmt.Errorf("write paragraph: %w", err)
 		}
+		if keep {
+			content = keepNext(content)
+		}
 		out.Write(content)
 	}
 	return out.Bytes(), nil
+}
+
+// held is an element whose end stays on the page of what follows.
+type held struct{ element }
+
+// hold keeps the end of a block on the page of what follows it: signatures must
+// not stand on a page of their own.
+func hold(block []element) []element {
+	for i := len(block) - 1; i >= 0; i-- {
+		p, paragraph := block[i].(*word.Paragraph)
+		block[i] = held{block[i]}
+		if !paragraph || p.Properties.ParagraphStyle.Val != styleSmall {
+			break
+		}
+	}
+	return block
+}
+
+// keepNext says so of a paragraph, or of the last row of a table, in the place
+// where Word's schema has it; wordZero has no word for it.
+func keepNext(content []byte) []byte {
+	at := max(0, bytes.LastIndex(content, []byte("<w:tr>")))
+	end := bytes.ReplaceAll(content[at:], []byte("</w:pStyle>"), []byte("</w:pStyle><w:keepNext></w:keepNext>"))
+	return append(bytes.Clone(content[:at]), end...)
 }
 
 // para is a paragraph in a style.
@@ -47,9 +80,17 @@ func para(style, text string) *word.Paragraph {
 	p := &word.Paragraph{}
 	p.SetStyle(style)
 	if text != "" {
-		p.AddFormattedText(text, nil)
+		p.AddFormattedText(tied(text), nil)
 	}
 	return p
+}
+
+// initial is a space before the initials of a name.
+var initial = regexp.MustCompile(` (\p{Lu}\.)`)
+
+// tied keeps initials on the line of their surname, and a number on that of its sign.
+func tied(text string) string {
+	return strings.ReplaceAll(initial.ReplaceAllString(text, "\u00a0$1"), "№ ", "№\u00a0")
 }
 
 // paras is a text of several lines, a paragraph a line.
@@ -73,7 +114,7 @@ func labelled(label, text string) []element {
 	p := &word.Paragraph{}
 	p.SetStyle(styleText)
 	p.AddFormattedText(label+" ", &word.TextFormat{Bold: true})
-	p.AddFormattedText(strings.TrimSpace(first), nil)
+	p.AddFormattedText(tied(strings.TrimSpace(first)), nil)
 	return append([]element{p}, paras(styleText, rest)...)
 }
 
@@ -117,7 +158,7 @@ func (g grid) table(s sheet) *word.Table {
 		t.Grid.Cols = append(t.Grid.Cols, word.TableGridCol{W: strconv.Itoa(w)})
 	}
 	for _, r := range g.rows {
-		t.Rows = append(t.Rows, r.build(widths, g.figures))
+		t.Rows = append(t.Rows, r.build(widths, g))
 	}
 	return t
 }
@@ -137,9 +178,10 @@ func (g grid) fit(width int) []int {
 	return widths
 }
 
-func (r gridRow) build(widths, figures []int) word.TableRow {
+// build makes a row of g; one of a ruled table stays on one page.
+func (r gridRow) build(widths []int, g grid) word.TableRow {
 	row := word.TableRow{Properties: &word.TableRowProperties{}}
-	row.Properties.SetCantSplit(r.head || r.height > 0 || r.merged)
+	row.Properties.SetCantSplit(g.ruled)
 	row.Properties.SetTblHeader(r.head)
 	if r.height > 0 {
 		row.Properties.TableRowH = &word.TableRowH{Val: strconv.Itoa(r.height), HRule: "atLeast"}
@@ -156,7 +198,7 @@ func (r gridRow) build(widths, figures []int) word.TableRow {
 	}
 	for i, w := range widths {
 		cell := r.cell(i, w)
-		if !r.head && slices.Contains(figures, i) {
+		if !r.head && slices.Contains(g.figures, i) {
 			toTheRight(cell)
 		}
 		row.Cells = append(row.Cells, cell)
@@ -201,3 +243,11 @@ func (r gridRow) cellStyle() string {
 
 // gap is the small line after a table: tables that touch grow together.
 func gap() element { return para(styleSmall, "") }
+
+// end is the line that must follow the last table of a document, as low as can be:
+// a higher one would begin a page of its own.
+func end() element {
+	p := para(styleSmall, "")
+	p.Properties.Spacing = &word.Spacing{Line: "20", LineRule: "exact"}
+	return p
+}

@@ -1,6 +1,6 @@
 // Package docx makes the documents that the office signs and hangs out: minutes
-// of a meeting, the registration list for its door, the action plan, a donor's
-// report, receipts. It is the only importer of wordZero.
+// of a meeting, the registration list for its door, the action plan, what came of
+// decisions, a donor's report, receipts. It is the only importer of wordZero.
 //
 // A document is a template that the office can change in Word or LibreOffice,
 // with names in double braces. A name inside a line is replaced by words; a name
@@ -28,6 +28,7 @@ const (
 	Minutes      Kind = "minutes"      // of a meeting
 	Registration Kind = "registration" // the list that people sign at the door
 	Plan         Kind = "plan"         // the action plan
+	Outcomes     Kind = "outcomes"     // what came of decisions, for residents
 
 	Project       Kind = "project"       // a donor's report of a grant project
 	Receipt       Kind = "receipt"       // for a contribution: the id is that of the ledger's entry
@@ -36,7 +37,7 @@ const (
 )
 
 // Kinds lists every Kind.
-var Kinds = []Kind{Minutes, Registration, Plan, Project, Receipt, Contributions, Contents}
+var Kinds = []Kind{Minutes, Registration, Plan, Outcomes, Project, Receipt, Contributions, Contents}
 
 // Words says sentences in one language.
 type Words interface {
@@ -47,8 +48,8 @@ type Words interface {
 // Request says what to print.
 type Request struct {
 	Kind Kind
-	ID   int64              // the meeting, the project, the entry; of the plan 0 or the meeting whose decisions it tells
-	Plan app.DecisionFilter // what of the plan
+	ID   int64              // the meeting, the project, the entry; of plan and outcomes 0 or the meeting
+	Plan app.DecisionFilter // what of the plan, of outcomes
 
 	Enclosures []Enclosure // of Contents
 }
@@ -91,6 +92,9 @@ func paperOf(ctx context.Context, src Source, r Request, w Words) (paper, error)
 		return d.paper(), err
 	case Plan:
 		d, err := planOf(ctx, src, r, w)
+		return d.paper(), err
+	case Outcomes:
+		d, err := outcomesOf(ctx, src, r, w)
 		return d.paper(), err
 	}
 	return grantPaper(ctx, src, r, w)

@@ -29,6 +29,10 @@ type desk struct {
 	editions    []app.Edition
 	decisions   []app.Decision
 	files       []app.Attachment
+	events      map[int64][]app.DecisionEvent
+	appeals     []app.AppealRow
+	photos      map[int64][]app.Attachment // by event
+	paths       map[string]string          // of their contents
 }
 
 func (d *desk) Today() civil.Date                              { return d.today }
@@ -66,6 +70,7 @@ func (d *desk) DecisionRows(_ context.Context, q app.DecisionQuery) ([]app.Decis
 		text := []rune(decision.Text)
 		rows = append(rows, app.DecisionRow{
 			ID: decision.ID, MeetingID: decision.MeetingID, Source: decision.Source, Text: string(text[:min(len(text), 300)]),
+			MeetingDate: d.meeting.Date, MeetingForm: d.meeting.FormID, AppealID: decision.AppealID, Made: decision.Made,
 			SettlementID: decision.SettlementID, ResponsibleID: decision.ResponsibleID, Partner: decision.Partner,
 			Progress: decision.Progress,
 		})
@@ -76,7 +81,10 @@ func (d *desk) DecisionRows(_ context.Context, q app.DecisionQuery) ([]app.Decis
 	return rows, nil
 }
 
-func (d *desk) Attachments(context.Context, string, int64) ([]app.Attachment, error) {
+func (d *desk) Attachments(_ context.Context, entity string, id int64) ([]app.Attachment, error) {
+	if entity == app.EntityDecisionEvent {
+		return d.photos[id], nil
+	}
 	return d.files, nil
 }
 
@@ -95,6 +103,21 @@ func (d *desk) LedgerEntry(context.Context, int64) (app.LedgerEntry, error) {
 
 func (d *desk) Project(context.Context, int64) (app.Project, error) {
 	return app.Project{TitleRU: "Сквер"}, nil
+}
+
+func (d *desk) DecisionEvents(_ context.Context, id int64) ([]app.DecisionEvent, error) {
+	return d.events[id], nil
+}
+
+func (d *desk) AppealRows(context.Context, app.AppealQuery) ([]app.AppealRow, error) {
+	return d.appeals, nil
+}
+
+func (d *desk) FilePath(_ context.Context, a app.Attachment) (string, error) {
+	if path := d.paths[a.SHA256]; path != "" {
+		return path, nil
+	}
+	return "", app.Fail(app.Damaged, "file.missing", "name", a.Name)
 }
 
 func day(s string) civil.Date { return civil.MustParse(s) }
@@ -232,7 +255,7 @@ type node struct {
 func (n node) text() string {
 	switch n.XMLName.Local {
 	case "t":
-		return n.Text
+		return strings.ReplaceAll(n.Text, "\u00a0", " ") // it only keeps a line together
 	case "br":
 		return "\n"
 	}
@@ -346,6 +369,53 @@ func TestMinutesHaveEveryPartInKyrgyz(t *testing.T) {
 		"жаштар — 12, улгайган адамдар — 20", "Кворум | бар: 50 керек, 64 катышты", "КҮН ТАРТИБИ", "УГУЛДУ:", "СҮЙЛӨП ЧЫКТЫ:",
 		"СУРООЛОР:", "ЧЕЧИМ КАБЫЛ АЛЫНДЫ:", "«макул» — 60, «каршы» — 1, «калыс» — 3", "КАБЫЛ АЛЫНГАН ЧЕЧИМДЕР",
 		"Жооптуу", "ШАЙЛАНГАНДАР", "Инициативная группа: Асанов Б., Үсөнова Ө.", "ТИРКЕМЕЛЕР", "Төрага", "Катчы")
+}
+
+func TestNothingIsSaidTwiceOrOfNothing(t *testing.T) {
+	d := newDesk()
+	d.meeting.Agenda[1].Decided = d.decisions[0].Text
+	d.meeting.Agenda = append(d.meeting.Agenda, app.AgendaItem{UID: "c", Title: "Разное"})
+	text := d.print(t, minutes, "ru", "").text(t)
+	for said, want := range map[string]int{"3. Разное": 1, "Подготовить список улиц": 2, "2.1. Подготовить": 1} {
+		if n := strings.Count(text, said); n != want {
+			t.Errorf("%q is said %d times, want %d", said, n, want)
+		}
+	}
+}
+
+// Signatures must not stand on a page of their own.
+func TestTheLastLinesStayWithTheSignatures(t *testing.T) {
+	d := newDesk()
+	for _, c := range []struct {
+		name   string
+		change func(*desk)
+		last   string
+	}{
+		{"attachments", func(*desk) {}, "3. https://example.org/video/5"},
+		{"elected", func(d *desk) { d.meeting.Links, d.files, d.meeting.Participants = nil, nil, nil }, "Счётная комиссия"},
+		{"the last row of the decisions", func(d *desk) { d.meeting.Elected = nil }, "01.04.2026"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.change(d)
+			body := d.print(t, minutes, "ru", "").parts["word/document.xml"]
+			before := body[:strings.LastIndex(body, c.last)]
+			if !strings.Contains(before[strings.LastIndex(before, "<w:p>"):], "keepNext") {
+				t.Errorf("%q may stay behind", c.last)
+			}
+		})
+	}
+}
+
+func TestARowOfATableStaysOnItsPage(t *testing.T) {
+	p := newDesk().print(t, minutes, "ru", "")
+	body := p.parts["word/document.xml"]
+	table := body[strings.LastIndex(body[:strings.LastIndex(body, "Обследовать 14")], "<w:tr>"):]
+	if row, _, _ := strings.Cut(table, "</w:tr>"); !strings.Contains(row, "<w:cantSplit") {
+		t.Errorf("the row is %s", row)
+	}
+	if !strings.Contains(body, "Осмонов\u00a0Т.") {
+		t.Error("initials may leave their surname")
+	}
 }
 
 func TestDecisionsStandInATableByTheirItems(t *testing.T) {

@@ -73,10 +73,10 @@ func (d minutes) paper() paper {
 		"facts":       d.facts,
 		"warning":     func(sheet) []element { return d.warning() },
 		"agenda":      func(sheet) []element { return d.agenda() },
-		"items":       func(sheet) []element { return d.items() },
-		"decisions":   d.table,
-		"elected":     func(sheet) []element { return d.elected() },
-		"attachments": func(sheet) []element { return d.enclosed() },
+		"items":       func(sheet) []element { return hold(d.items()) },
+		"decisions":   func(s sheet) []element { return hold(d.table(s)) },
+		"elected":     func(sheet) []element { return hold(d.elected()) },
+		"attachments": func(sheet) []element { return hold(d.enclosed()) },
 		"signatures":  d.signatures,
 	}}
 	p.words["title"] = d.title()
@@ -144,59 +144,6 @@ func (o office) times(m app.Meeting) string {
 	return list(parts...)
 }
 
-// present is the attendance: the total with women and men, then the groups,
-// which overlap and so are told apart from it.
-func (d minutes) present() string {
-	a := d.meeting.Attendance
-	if a.Total == 0 {
-		return ""
-	}
-	said := d.w.T("docx.present", "n", a.Total)
-	if a.Women+a.Men > 0 {
-		said = list(said, d.w.T("docx.present_sexes", "women", a.Women, "men", a.Men))
-	}
-	if len(d.meeting.Participants) > 0 {
-		said += " " + d.w.T("docx.present_list")
-	}
-	var groups []string
-	for id, n := range a.Groups {
-		if n > 0 {
-			groups = append(groups, d.name(id)+" — "+strconv.Itoa(n))
-		}
-	}
-	if slices.Sort(groups); len(groups) > 0 {
-		said += "\n" + d.w.T("docx.present_groups", "groups", list(groups...))
-	}
-	return said
-}
-
-// guests lists the invited who came, or who did not, a line each.
-func (d minutes) guests(came bool) string {
-	var lines []string
-	for _, g := range d.meeting.Guests {
-		who := list(g.Name, g.Post, g.Organisation)
-		if g.Came != came || who == "" {
-			continue
-		}
-		if g.RoleID != 0 {
-			who += " (" + d.name(g.RoleID) + ")"
-		}
-		lines = append(lines, who)
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (d minutes) quorum() string {
-	m := d.meeting
-	switch {
-	case m.Quorum == 0:
-		return ""
-	case m.QuorumMet():
-		return d.w.T("docx.quorum_met", "quorum", m.Quorum, "present", m.Attendance.Total)
-	}
-	return d.w.T("docx.quorum_not", "quorum", m.Quorum, "present", m.Attendance.Total)
-}
-
 // warning stays on minutes whose decisions were taken without a quorum.
 func (d minutes) warning() []element {
 	if !d.meeting.WithoutQuorum {
@@ -216,30 +163,40 @@ func (d minutes) agenda() []element {
 	return all
 }
 
-// items are СЛУШАЛИ, ВЫСТУПИЛИ, ВОПРОСЫ, РЕШИЛИ and the vote of each item.
+// items are what was said, decided and voted on each item of the agenda; one on
+// which nothing was said has no heading of its own.
 func (d minutes) items() (all []element) {
 	for i, item := range d.meeting.Agenda {
-		all = append(all, para(styleItem, fmt.Sprintf("%d. %s", i+1, item.Title)))
-		all = append(all, labelled(d.w.T("docx.heard"), item.Heard)...)
-		all = append(all, labelled(d.w.T("docx.spoke"), item.Spoke)...)
-		all = append(all, labelled(d.w.T("docx.questions"), item.Questions)...)
-		all = append(all, d.decided(i, item)...)
-		if item.Voted() > 0 {
-			all = append(all, labelled(d.w.T("docx.voted"), d.w.T("docx.votes",
-				"for", item.For, "against", item.Against, "abstained", item.Abstained))...)
+		if said := d.said(i, item); len(said) > 0 {
+			all = append(all, para(styleItem, fmt.Sprintf("%d. %s", i+1, item.Title)))
+			all = append(all, said...)
 		}
 	}
 	return all
 }
 
-// decided is what was decided on an item: its own words, then its decisions by
-// their numbers in the table.
+// said is СЛУШАЛИ, ВЫСТУПИЛИ, ВОПРОСЫ, РЕШИЛИ and the vote of an item.
+func (d minutes) said(i int, item app.AgendaItem) (all []element) {
+	all = append(all, labelled(d.w.T("docx.heard"), item.Heard)...)
+	all = append(all, labelled(d.w.T("docx.spoke"), item.Spoke)...)
+	all = append(all, labelled(d.w.T("docx.questions"), item.Questions)...)
+	all = append(all, d.decided(i, item)...)
+	if item.Voted() > 0 {
+		all = append(all, labelled(d.w.T("docx.voted"), d.w.T("docx.votes",
+			"for", item.For, "against", item.Against, "abstained", item.Abstained))...)
+	}
+	return all
+}
+
+// decided is what was decided on an item: its own words, unless a decision says
+// them, then its decisions by their numbers in the table.
 func (d minutes) decided(i int, item app.AgendaItem) []element {
-	all := labelled(d.w.T("docx.decided"), item.Decided)
-	for _, n := range d.numbered() {
-		if n.item != i {
-			continue
-		}
+	of := slices.DeleteFunc(d.numbered(), func(n numberedDecision) bool { return n.item != i })
+	var all []element
+	if !slices.ContainsFunc(of, func(n numberedDecision) bool { return n.decision.Text == item.Decided }) {
+		all = labelled(d.w.T("docx.decided"), item.Decided)
+	}
+	for _, n := range of {
 		if len(all) == 0 {
 			all = append(all, para(styleText, ""))
 			all[0] = labelled(d.w.T("docx.decided"), n.number+" "+n.decision.Text)[0]
@@ -351,5 +308,5 @@ func (o office) sign(s sheet, who ...[2]string) []element {
 			lines: []bool{false, true, false, w[1] == ""},
 		})
 	}
-	return []element{gap(), g.table(s), gap()}
+	return []element{held{gap()}, g.table(s), end()}
 }

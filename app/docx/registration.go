@@ -35,7 +35,7 @@ func registrationOf(ctx context.Context, src Source, id int64, w Words) (registr
 func (d registration) paper() paper {
 	p := paper{words: d.letterhead(), blocks: map[string]func(sheet) []element{
 		"facts":      d.facts,
-		"list":       d.list,
+		"list":       func(s sheet) []element { return hold(d.list(s)) },
 		"signatures": d.signatures,
 	}}
 	p.words["title"] = d.w.T("docx.registration.title")

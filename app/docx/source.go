@@ -20,11 +20,15 @@ type Source interface {
 	Editions(ctx context.Context, meetingID int64) ([]app.Edition, error)
 	Decision(ctx context.Context, id int64) (app.Decision, error)
 	DecisionRows(ctx context.Context, q app.DecisionQuery) ([]app.DecisionRow, error)
+	DecisionEvents(ctx context.Context, decisionID int64) ([]app.DecisionEvent, error)
+	AppealRows(ctx context.Context, q app.AppealQuery) ([]app.AppealRow, error)
 	Attachments(ctx context.Context, entity string, id int64) ([]app.Attachment, error)
 	Project(ctx context.Context, id int64) (app.Project, error)
 	ProjectCase(ctx context.Context, id int64) (app.ProjectCase, error)
 	LedgerEntry(ctx context.Context, id int64) (app.LedgerEntry, error)
 	TallyLedger(ctx context.Context, f app.LedgerFilter, dims ...app.LedgerDim) ([]app.LedgerGroup, error)
+	// FilePath is where the content of an attachment lies, sound.
+	FilePath(ctx context.Context, a app.Attachment) (string, error)
 }
 
 // Of is the desk's own day and settings over its store's rows.
@@ -41,6 +45,11 @@ type reader struct{ app.Reader }
 // ProjectCase is everything of a project, as its card shows it.
 func (s source) ProjectCase(ctx context.Context, id int64) (app.ProjectCase, error) {
 	return (&app.Projects{Desk: s.Desk}).Case(ctx, id)
+}
+
+// FilePath implements Source.
+func (s source) FilePath(ctx context.Context, a app.Attachment) (string, error) {
+	return (&app.Attachments{Desk: s.Desk}).Path(ctx, a)
 }
 
 // office is what every document knows: where it comes from, and names.

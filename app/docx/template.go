@@ -19,6 +19,7 @@ import (
 type paper struct {
 	words  map[string]string
 	blocks map[string]func(sheet) []element
+	photos []photo // that blocks show
 }
 
 // errTemplate is what is wrong with a template, in the words of its maker: it
@@ -94,6 +95,9 @@ func fill(template []byte, p paper) ([]byte, error) {
 			return nil, err
 		}
 	}
+	if err := addPhotos(to, p.photos); err != nil {
+		return nil, err
+	}
 	if err := to.Close(); err != nil {
 		return nil, fmt.Errorf("pack document: %w", err)
 	}
@@ -110,14 +114,20 @@ func worded(name string) bool {
 }
 
 func fillPart(to *zip.Writer, part *zip.File, p paper, s sheet) error {
-	if !worded(part.Name) {
+	illustrated := len(p.photos) > 0 && (part.Name == typesPart || part.Name == relationPart)
+	if !worded(part.Name) && !illustrated {
 		return to.Copy(part)
 	}
 	text, err := readPart(part)
 	if err != nil {
 		return err
 	}
-	filled, err := substitute(text, p, s)
+	var filled []byte
+	if illustrated {
+		filled, err = withPhotos(part.Name, text, p.photos)
+	} else {
+		filled, err = substitute(text, p, s)
+	}
 	if err != nil {
 		return err
 	}

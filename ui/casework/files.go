@@ -4,68 +4,22 @@ import (
 	"context"
 	"fmt"
 	"image"
-	_ "image/gif"  // pictures that residents send
-	_ "image/jpeg" // the same
-	_ "image/png"  // the same
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"kairyluu/app"
+	"kairyluu/app/picture"
 	"kairyluu/app/text"
 )
 
-// largestPicture is the largest picture, in points, that is made small for a
-// card: a larger one would not fit the memory of the office's old machines.
-const largestPicture = 60_000_000
-
 // IsPicture tells whether Picture can make the attachment small.
-func IsPicture(a app.Attachment) bool {
-	switch a.Type {
-	case "image/jpeg", "image/png", "image/gif":
-		return true
-	}
-	return false
-}
+func IsPicture(a app.Attachment) bool { return picture.Readable(a.Type) }
 
-// Picture reads a picture and makes it small enough to fit a square of side
+// Picture reads a picture, upright and small enough to fit a square of side
 // points.
-func Picture(path string, side int) (image.Image, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read picture: %w", err)
-	}
-	defer f.Close()
-	config, _, err := image.DecodeConfig(f)
-	if err != nil {
-		return nil, fmt.Errorf("read picture: %w", err)
-	}
-	if config.Width*config.Height > largestPicture {
-		return nil, fmt.Errorf("read picture: %d×%d is too large", config.Width, config.Height)
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil, fmt.Errorf("read picture: %w", err)
-	}
-	picture, _, err := image.Decode(f)
-	if err != nil {
-		return nil, fmt.Errorf("read picture: %w", err)
-	}
-	return small(picture, side), nil
-}
-
-// small takes every n-th point: a thumbnail needs no better.
-func small(picture image.Image, side int) image.Image {
-	b := picture.Bounds()
-	step := max(1, (max(b.Dx(), b.Dy())+side-1)/side)
-	out := image.NewNRGBA(image.Rect(0, 0, max(1, b.Dx()/step), max(1, b.Dy()/step)))
-	for y := range out.Rect.Dy() {
-		for x := range out.Rect.Dx() {
-			out.Set(x, y, picture.At(b.Min.X+x*step, b.Min.Y+y*step))
-		}
-	}
-	return out
-}
+func Picture(path string, side int) (image.Image, error) { return picture.Read(path, side) }
 
 // Size says how large a file is: «120 КБ».
 func (v View) Size(bytes int64) string {

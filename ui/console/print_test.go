@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,10 +29,15 @@ func (d *desk) meet() string {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	settlements, err := data.Office.Dictionaries.Entries(ctx, app.Settlements)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	at := slices.IndexFunc(settlements, func(e app.Entry) bool { return e.NameRU == "Дордой-2" })
 	_, err = data.Office.Meetings.Save(ctx, app.Meeting{
 		FormID: form.ID, Number: "5", Date: civil.MustParse("2026-09-01"), State: app.Held, Place: "школа № 98",
 		Attendance: app.Attendance{Total: 40}, Agenda: []app.AgendaItem{{Title: "О дорогах"}},
-	}, app.Decision{Source: app.FromResidents, Text: "Засыпать ямы", Due: civil.MustParse("2026-10-01")})
+	}, app.Decision{Source: app.FromResidents, Text: "Засыпать ямы", SettlementID: settlements[at].ID, Due: civil.MustParse("2026-10-01")})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -58,7 +64,7 @@ func (d *desk) document(args ...string) string {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return string(text)
+	return strings.ReplaceAll(string(text), "\u00a0", " ") // it only keeps a line together
 }
 
 func TestPrintWritesEveryDocument(t *testing.T) {
@@ -68,12 +74,18 @@ func TestPrintWritesEveryDocument(t *testing.T) {
 		args []string
 		want []string
 	}{
-		"minutes in Russian":        {[]string{"minutes", id}, []string{"ПРОТОКОЛ № 5", "Сход улицы", "1 сентября 2026 года", "Засыпать ямы", "01.10.2026"}},
-		"minutes in Kyrgyz":         {[]string{"minutes", id, "--lang", "ky"}, []string{"№ 5 ПРОТОКОЛ", "Көчө жыйыны", "2026-жылдын 1-сентябры", "КҮН ТАРТИБИ"}},
-		"the registration list":     {[]string{"registration", id}, []string{"ЛИСТ РЕГИСТРАЦИИ", "школа № 98"}},
-		"the plan of one meeting":   {[]string{"plan", id}, []string{"ПЛАН ДЕЙСТВИЙ", "Решения встречи", "Засыпать ямы"}},
-		"the plan of everything":    {[]string{"plan", "--lang", "ky"}, []string{"ИШ-АРАКЕТТЕР ПЛАНЫ", "Засыпать ямы", "тургундар"}},
-		"flags in any order at all": {[]string{"--lang", "ky", "registration", id}, []string{"КАТТОО БАРАГЫ"}},
+		"minutes in Russian":      {[]string{"minutes", id}, []string{"ПРОТОКОЛ № 5", "Сход улицы", "1 сентября 2026 года", "Засыпать ямы", "01.10.2026"}},
+		"minutes in Kyrgyz":       {[]string{"minutes", id, "--lang", "ky"}, []string{"№ 5 ПРОТОКОЛ", "Көчө жыйыны", "2026-жылдын 1-сентябры", "КҮН ТАРТИБИ"}},
+		"the registration list":   {[]string{"registration", id}, []string{"ЛИСТ РЕГИСТРАЦИИ", "школа № 98"}},
+		"the plan of one meeting": {[]string{"plan", id}, []string{"ПЛАН ДЕЙСТВИЙ", "Решения встречи", "Засыпать ямы"}},
+		"outcomes of one meeting": {[]string{"outcomes", id}, []string{"ЧТО СТАЛО С РЕШЕНИЯМИ", "Сход улицы, 1 сентября 2026 года", "1. Засыпать ямы", "не начато"}},
+		"outcomes of a settlement and a period": {
+			[]string{"outcomes", "--settlement", "ж/м дордой 2", "--from", "2026-08-01", "--to", "30.09.2026", "--lang", "ky"},
+			[]string{"ЧЕЧИМДЕР ЭМНЕ БОЛДУ", "Дордой-2 конушу", "01.08.2026 – 30.09.2026 аралыгында", "1. Засыпать ямы", "башталган жок"},
+		},
+		"outcomes of another period": {[]string{"outcomes", "--from", "2026-09-02"}, []string{"начиная с 02.09.2026", "Решений нет"}},
+		"the plan of everything":     {[]string{"plan", "--lang", "ky"}, []string{"ИШ-АРАКЕТТЕР ПЛАНЫ", "Засыпать ямы", "тургундар"}},
+		"flags in any order at all":  {[]string{"--lang", "ky", "registration", id}, []string{"КАТТОО БАРАГЫ"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := d.document(c.args...)
@@ -115,13 +127,18 @@ func TestPrintRefusesWhatItCannotDo(t *testing.T) {
 		code int
 		says string
 	}{
-		"an unknown document":   {[]string{"print", "card", "1", "--out", out}, console.Misused, "minutes, registration, plan"},
-		"no meeting":            {[]string{"print", "minutes", "--out", out}, console.Misused, "Укажите номер встречи"},
-		"a meeting by no id":    {[]string{"print", "minutes", "сход", "--out", out}, console.Misused, "не номер встречи"},
-		"a meeting there isn't": {[]string{"print", "minutes", "77", "--out", out}, console.Failed, ""},
-		"another language":      {[]string{"print", "minutes", "1", "--lang", "en", "--out", out}, console.Misused, "ru или ky"},
-		"another file":          {[]string{"print", "minutes", "1", "--out", "x.odt"}, console.Misused, "--out ФАЙЛ.docx"},
-		"no file":               {[]string{"print", "minutes", "1"}, console.Misused, "--out ФАЙЛ.docx"},
+		"an unknown document":     {[]string{"print", "card", "1", "--out", out}, console.Misused, "minutes, registration, plan, outcomes"},
+		"no meeting":              {[]string{"print", "minutes", "--out", out}, console.Misused, "Укажите номер встречи"},
+		"a meeting by no id":      {[]string{"print", "minutes", "сход", "--out", out}, console.Misused, "не номер встречи"},
+		"a meeting there isn't":   {[]string{"print", "minutes", "77", "--out", out}, console.Failed, ""},
+		"outcomes of nothing":     {[]string{"print", "outcomes", "--out", out}, console.Misused, "Скажите, какие решения"},
+		"an unknown settlement":   {[]string{"print", "outcomes", "--settlement", "Нигде", "--out", out}, console.Failed, "Нигде"},
+		"a wrong day":             {[]string{"print", "outcomes", "--from", "31.02.2026", "--out", out}, console.Misused, "не дата"},
+		"a period backwards":      {[]string{"print", "plan", "--from", "2026-03-02", "--to", "2026-03-01", "--out", out}, console.Misused, "Поменяйте даты"},
+		"minutes of a settlement": {[]string{"print", "minutes", "1", "--settlement", "Дордой-2", "--out", out}, console.Misused, "об одной встрече"},
+		"another language":        {[]string{"print", "minutes", "1", "--lang", "en", "--out", out}, console.Misused, "ru или ky"},
+		"another file":            {[]string{"print", "minutes", "1", "--out", "x.odt"}, console.Misused, "--out ФАЙЛ.docx"},
+		"no file":                 {[]string{"print", "minutes", "1"}, console.Misused, "--out ФАЙЛ.docx"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			code, _, errs := d.run("", c.args...)

@@ -65,7 +65,8 @@ func (p *Page) menu(id int64, state app.MeetingState) []*fyne.MenuItem {
 	}
 	items := []*fyne.MenuItem{item("next", p.next), item("appeal", p.chooseDecision), item("plan", p.openPlan), item("outcomes", p.openOutcomes)}
 	if p.Env.Print != nil {
-		items = append(items, fyne.NewMenuItemSeparator(), item("minutes", p.printMinutes), item("registration", p.printRegistration))
+		items = append(items, fyne.NewMenuItemSeparator(), item("minutes", p.printMinutes),
+			item("registration", p.printRegistration), item("for_residents", p.printOutcomes))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(p.Env.T("meetings.menu.attach"), func() { attached.Choose(p.Env, p.Scope, files(id)) }),
@@ -219,10 +220,12 @@ func (p *Page) refused(id int64, err error) {
 		dialogs.Answer{Text: p.Env.T("meetings.refused.later")})
 }
 
-// printMinutes and printRegistration ask in which language.
+// printMinutes, printRegistration and printOutcomes ask in which language.
 func (p *Page) printMinutes(c app.MeetingCase) { p.askPrint(c.Meeting, shell.Minutes) }
 
 func (p *Page) printRegistration(c app.MeetingCase) { p.askPrint(c.Meeting, shell.Registration) }
+
+func (p *Page) printOutcomes(c app.MeetingCase) { p.askPrint(c.Meeting, shell.OutcomeSheet) }
 
 func (p *Page) askPrint(m app.Meeting, kind string) {
 	if p.Env.Print == nil {

@@ -287,6 +287,25 @@ func TestMinutesArePrintedInTheLanguageAskedFor(t *testing.T) {
 	}
 }
 
+func TestWhatCameOfDecisionsIsPrintedForResidents(t *testing.T) {
+	o := newOffice(t)
+	o.open(shell.Route{ID: o.round.ID})
+	var printed []shell.Document
+	o.Env.Print = func(_ context.Context, d shell.Document) (string, error) {
+		printed = append(printed, d)
+		return "/tmp/решения.docx", nil
+	}
+	o.Tap("Ещё")
+	o.Tap("Что стало с решениями: для жителей…")
+	o.Tap("По-русски")
+	if len(printed) != 1 || printed[0] != (shell.Document{Kind: shell.OutcomeSheet, ID: o.round.ID, Lang: "ru"}) {
+		t.Errorf("printed %+v", printed)
+	}
+	if len(o.Opened) != 1 || o.Opened[0] != "/tmp/решения.docx" {
+		t.Errorf("opened %v", o.Opened)
+	}
+}
+
 func TestAChangeElsewhereIsShownAtOnce(t *testing.T) {
 	o := newOffice(t)
 	o.open(shell.Route{})

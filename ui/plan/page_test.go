@@ -451,6 +451,23 @@ func TestAPhotoThatIsGoneEntersNothing(t *testing.T) {
 	}
 }
 
+func TestOutcomesArePrintedForResidents(t *testing.T) {
+	r := newRig(t)
+	m := r.few()
+	r.open("ru", shell.Route{Plan: &app.DecisionFilter{Meeting: m.ID}, Outcomes: true})
+	var asked shell.Document
+	r.Env.Print = func(_ context.Context, d shell.Document) (string, error) {
+		asked = d
+		return "/tmp/решения.docx", nil
+	}
+	r.Tap("Печать и вид")
+	r.Tap("Для жителей на русском языке")
+	if asked.Kind != shell.OutcomeSheet || asked.Lang != "ru" || asked.Plan.Meeting != m.ID {
+		t.Errorf("printed %+v", asked)
+	}
+	r.MustShow("Документ для жителей готов: /tmp/решения.docx")
+}
+
 func TestPrintTakesThePlanAsItIsShown(t *testing.T) {
 	r := newRig(t)
 	m := r.few()

@@ -17,12 +17,16 @@ func (p *Page) Export() {
 	p.SaveAs("plan.export", shell.Listing{Table: "actions", Plan: f, Words: f.Words})
 }
 
-// showPrint offers the plan as it is shown, in either language, the workbook, and
-// which columns the table has.
+// showPrint offers the plan as it is shown, or what came of it, in either language,
+// the workbook, and which columns the table has.
 func (p *Page) showPrint() {
+	ru, ky := p.Env.T("plan.print.ru"), p.Env.T("plan.print.ky")
+	if p.model.look == lookOutcomes {
+		ru, ky = p.Env.T("plan.print.outcomes.ru"), p.Env.T("plan.print.outcomes.ky")
+	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(p.Env.T("plan.print.ru"), func() { p.print(string(app.Russian)) }),
-		fyne.NewMenuItem(p.Env.T("plan.print.ky"), func() { p.print(string(app.Kyrgyz)) }),
+		fyne.NewMenuItem(ru, func() { p.print(string(app.Russian)) }),
+		fyne.NewMenuItem(ky, func() { p.print(string(app.Kyrgyz)) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(p.Env.T("plan.print.export"), p.Export),
 	}
@@ -34,10 +38,14 @@ func (p *Page) showPrint() {
 	widgets.ShowMenuUnder(p.printing, items...)
 }
 
-// print writes the plan as a document and opens it.
+// print writes the plan, or what came of it, as a document and opens it.
 func (p *Page) print(lang string) {
 	doc := shell.Document{Kind: shell.PlanSheet, Lang: lang, Plan: p.model.filter()}
-	p.Env.Status(p.Env.T("plan.print.busy"))
+	busy, done := "plan.print.busy", "plan.print.done"
+	if p.model.look == lookOutcomes {
+		doc.Kind, busy, done = shell.OutcomeSheet, "plan.print.outcomes.busy", "plan.print.outcomes.done"
+	}
+	p.Env.Status(p.Env.T(busy))
 	task.Run(p.Scope.Latest("print"), func(ctx context.Context) (string, error) {
 		return p.Env.Print(ctx, doc)
 	}, func(path string, err error) {
@@ -48,6 +56,6 @@ func (p *Page) print(lang string) {
 			p.Env.Fail(err)
 			return
 		}
-		p.Env.Status(p.Env.T("plan.print.done", "path", path))
+		p.Env.Status(p.Env.T(done, "path", path))
 	})
 }

@@ -131,14 +131,15 @@ const (
 	Minutes      = "minutes"      // of a meeting
 	Registration = "registration" // the list that people sign at the door
 	PlanSheet    = "plan"         // the action plan
+	OutcomeSheet = "outcomes"     // what came of decisions
 )
 
 // Document names a document to print, as `print` does on the command line.
 type Document struct {
 	Kind string
-	ID   int64 // the meeting; 0 for the plan
+	ID   int64 // the meeting; 0 for the plan, and for outcomes of several
 	Lang string
-	Plan app.DecisionFilter // what of the plan
+	Plan app.DecisionFilter // what of the plan, of outcomes
 }
 
 // Listing names a table to export, as `list` does on the command line.

@@ -26,6 +26,7 @@ type Session[F State[F]] struct {
 	Restored time.Time // when the draft that was given back was typed; zero: none was
 	Read     func() F  // reads the fields
 	Head     *Head     // told of what became of the draft; nil until there is one
+	Note     *Note     // the same where there is no Head
 
 	env    *shell.Env
 	scope  *task.Scope
@@ -99,13 +100,29 @@ func (s *Session[F]) Keep(then func(error)) {
 		if err == nil {
 			s.kept = form
 		}
-		if s.Head != nil {
-			s.Head.kept(needless, at, err)
+		if note := s.note(); note != nil {
+			note.kept(needless, at, err)
 		}
 		if then != nil {
 			then(err)
 		}
 	})
+}
+
+func (s *Session[F]) note() *Note {
+	if s.Head != nil {
+		return s.Head.Note
+	}
+	return s.Note
+}
+
+// Changed tells whether something is typed that is not saved.
+func (s *Session[F]) Changed() bool {
+	if !s.begun {
+		return false
+	}
+	s.Take()
+	return !s.Form.Same(s.Clean)
 }
 
 // Close writes the last second of typing: the page may be closed without being

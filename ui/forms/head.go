@@ -16,12 +16,31 @@ import (
 // Head is the line above a form: what it is, how safe the typing is, and what can
 // be done with it.
 type Head struct {
+	*Note
 	Content fyne.CanvasObject
 
-	env   *shell.Env
-	note  *widgets.Text
-	clear *widgets.Link
-	save  *widgets.Button
+	save *widgets.Button
+}
+
+// Note tells how safe the typing is, and offers to forget a draft that was given
+// back.
+type Note struct {
+	Line fyne.CanvasObject
+
+	env    *shell.Env
+	note   *widgets.Text
+	clear  *widgets.Link
+	around fyne.CanvasObject // laid out anew with the note
+}
+
+// NewNote returns a note that says nothing yet.
+func NewNote(env *shell.Env, clear func()) *Note {
+	n := &Note{env: env, note: widgets.NewText("", widgets.TextStyle{NoWrap: true})}
+	n.clear = widgets.NewLink(env.T("forms.clear"), clear)
+	n.clear.Hide()
+	n.Line = widgets.NewRow(10, n.note, n.clear)
+	n.around = n.Line
+	return n
 }
 
 // Deeds are what the line above a form offers.
@@ -37,66 +56,65 @@ const gap = 6
 
 // NewHead returns the line.
 func NewHead(env *shell.Env, d Deeds) *Head {
-	h := &Head{env: env, note: widgets.NewText("", widgets.TextStyle{NoWrap: true})}
-	h.clear = widgets.NewLink(env.T("forms.clear"), d.Clear)
-	h.clear.Hide()
+	h := &Head{Note: NewNote(env, d.Clear)}
 	cancel := widgets.NewButton(env.T("forms.cancel"), func() { env.Back() })
 	cancel.SetKeyHint("Esc")
 	h.save = widgets.NewPrimary(d.Save, "Ctrl+Enter", d.OnSave)
 	buttons := append([]fyne.CanvasObject{}, d.Beside...)
 	h.Content = container.NewBorder(nil, nil, nil, widgets.NewRow(gap, append(buttons, cancel, h.save)...),
-		widgets.NewRow(10, widgets.NewHeading(d.Title), h.note, h.clear))
+		widgets.NewRow(10, widgets.NewHeading(d.Title), h.Line))
+	h.around = h.Content
 	return h
 }
 
 // Say tells something beside the title.
-func (h *Head) Say(text string, color fyne.ThemeColorName) {
-	h.note.SetStyle(widgets.TextStyle{Color: color, Size: theme.SizeNameCaptionText, NoWrap: true})
-	h.note.SetText(text)
-	h.Content.Refresh()
+func (n *Note) Say(text string, color fyne.ThemeColorName) {
+	n.note.SetStyle(widgets.TextStyle{Color: color, Size: theme.SizeNameCaptionText, NoWrap: true})
+	n.note.SetText(text)
+	n.around.Refresh()
 }
 
 // Refused tells that fields are marked.
-func (h *Head) Refused() { h.Say(h.env.T("forms.refused"), look.ColorLate) }
+func (n *Note) Refused() { n.Say(n.env.T("forms.refused"), look.ColorLate) }
 
 // kept tells when the draft was written last, or that it could not be.
-func (h *Head) kept(needless bool, at time.Time, err error) {
+func (n *Note) kept(needless bool, at time.Time, err error) {
 	switch {
 	case err != nil:
-		h.Trouble(err)
+		n.Trouble(err)
 	case needless:
-		h.clear.Hide()
-		h.Say("", look.ColorMuted)
+		n.clear.Hide()
+		n.Say("", look.ColorMuted)
 	default:
-		h.Say(h.env.T("forms.kept", "time", at.Format("15:04:05")), look.ColorMuted)
+		n.Say(n.env.T("forms.kept", "time", at.Format("15:04:05")), look.ColorMuted)
 	}
 }
 
 // GaveBack tells that a draft typed at a time was found, and offers to start
 // anew; the zero time is none.
-func (h *Head) GaveBack(typed time.Time) {
+func (n *Note) GaveBack(typed time.Time) {
 	if typed.IsZero() {
-		h.clear.Hide()
+		n.clear.Hide()
 		return
 	}
-	when := typed.In(h.env.Now().Location())
+	when := typed.In(n.env.Now().Location())
 	layout := "15:04"
-	if when.Format(time.DateOnly) != h.env.Now().Format(time.DateOnly) {
+	if when.Format(time.DateOnly) != n.env.Now().Format(time.DateOnly) {
 		layout = "02.01.2006 15:04"
 	}
-	h.clear.Show()
-	h.Say(h.env.T("forms.restored", "time", when.Format(layout)), look.ColorSoon)
+	n.clear.Show()
+	n.Say(n.env.T("forms.restored", "time", when.Format(layout)), look.ColorSoon)
 }
 
 // Trouble tells an error of what happens by itself while typing: a dialog each
 // second would keep the clerk from typing on.
-func (h *Head) Trouble(err error) {
-	sentence, ok := h.env.Words.Error(err)
+func (n *Note) Trouble(err error) {
+	sentence, ok := n.env.Words.Error(err)
 	if !ok {
 		slog.Warn("form: draft or hints", "err", err)
-		sentence = h.env.T("forms.trouble")
+		sentence = n.env.T("forms.trouble")
 	}
-	h.Say("⚠ "+sentence, look.ColorLate)
+	n.Say("⚠ "+sentence, look.ColorLate)
 }
 
 func (h *Head) busy(busy bool) {

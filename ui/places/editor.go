@@ -8,6 +8,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/fieldset"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/widgets"
 )
@@ -28,12 +29,17 @@ type editor struct {
 	note         *widgets.Memo
 
 	heading  *widgets.Text
+	safe     *forms.Note // whether what is typed is kept
 	saving   *widgets.Button
 	contents fyne.CanvasObject
 }
 
-func newEditor(env *shell.Env, kind app.FindingKind, changed, save, cancel func()) *editor {
-	e := &editor{env: env, kind: kind, fields: fieldset.New(env.Words, changed), heading: widgets.NewHeading("")}
+// acts are what the buttons of the form do.
+type acts struct{ save, cancel, clear func() }
+
+func newEditor(env *shell.Env, kind app.FindingKind, do acts) *editor {
+	e := &editor{env: env, kind: kind, fields: fieldset.New(env.Words, nil), heading: widgets.NewHeading("")}
+	e.safe = forms.NewNote(env, do.clear)
 	f := e.fields
 	e.title = f.Entry("title", "places.field.title")
 	e.settlement = f.Picker("settlement", "places.col.settlement")
@@ -48,11 +54,11 @@ func newEditor(env *shell.Env, kind app.FindingKind, changed, save, cancel func(
 	for _, key := range []string{"title", "settlement"} {
 		f.Field(key).SetRequired(true)
 	}
-	e.saving = widgets.NewPrimary(env.T("places.save"), "Ctrl+S", save)
-	stop := widgets.NewButton(env.T("places.cancel"), cancel)
+	e.saving = widgets.NewPrimary(env.T("places.save"), "Ctrl+S", do.save)
+	stop := widgets.NewButton(env.T("places.cancel"), do.cancel)
 	stop.SetKeyHint("Esc")
 	e.contents = widgets.NewFrame(
-		widgets.NewInset(e.heading, 12, 14, 8, 14),
+		widgets.NewInset(widgets.NewStack(2, e.heading, e.safe.Line), 12, 14, 8, 14),
 		widgets.NewScroll(widgets.NewInset(e.layOut(), 0, 14, 12, 14)),
 		widgets.NewInset(widgets.NewWrap(8, e.saving, stop), 8, 14, 12, 14),
 	)
@@ -81,26 +87,46 @@ func (e *editor) layOut() fyne.CanvasObject {
 }
 
 // show fills the form; the settlement in use is offered even when it is not active.
-func (e *editor) show(v casework.View, f app.Finding) {
+func (e *editor) show(v casework.View, t typed) {
 	heading := e.env.T("places.new_" + string(e.kind))
-	if f.ID != 0 {
-		heading = f.Title
+	if t.Stored.ID != 0 {
+		heading = t.Stored.Title
 	}
 	e.heading.SetText(heading)
 	e.fields.Clear()
 	e.fields.Fill(func() {
-		e.title.SetText(f.Title)
-		e.settlement.SetOptions(v.Options(app.Settlements, f.SettlementID))
-		e.settlement.SetSelected(widgets.IDOption(f.SettlementID, "").Key)
-		e.level.SetSelected(string(f.Level))
-		e.since.SetDay(casework.Day(f.Since))
-		e.until.SetDay(casework.Day(f.Until))
-		e.text.SetText(f.Text)
-		e.measures.SetText(f.Measures)
-		e.links.SetText(strings.Join(f.Links, "\n"))
-		e.note.SetText(f.Note)
+		e.title.SetText(t.Title)
+		e.settlement.SetOptions(v.Options(app.Settlements, t.Settlement))
+		e.settlement.SetSelected(optionKey(t.Settlement))
+		e.level.SetSelected(string(t.Level))
+		e.since.SetText(t.Since)
+		e.until.SetText(t.Until)
+		e.text.SetText(t.Text)
+		e.measures.SetText(t.Measures)
+		e.links.SetText(t.Links)
+		e.note.SetText(t.Note)
 	})
 }
+
+// typed is what stands in the fields, of what is stored.
+func (e *editor) typed(stored app.Finding) typed {
+	settlement, _ := e.settlement.Selected()
+	return typed{
+		Stored: stored, Title: e.title.Text, Settlement: settlement.ID(), Level: app.Level(e.level.Selected()),
+		Since: dateText(e.since), Until: dateText(e.until), Text: e.text.Text, Measures: e.measures.Text,
+		Links: e.links.Text, Note: e.note.Text,
+	}
+}
+
+// dateText is a date as it is written out, and text that is none as typed.
+func dateText(d *widgets.DateField) string {
+	if day, ok := fieldset.DateOf(d); ok {
+		return day.Format()
+	}
+	return d.Text
+}
+
+func optionKey(id int64) string { return widgets.IDOption(id, "").Key }
 
 // read is what is typed over what is stored; dates that are none are faults.
 func (e *editor) read(stored app.Finding) (app.Finding, *app.Faults) {

@@ -16,8 +16,9 @@ import (
 // it opens a line of the registers, and the settlement of Route.Filter narrows them.
 type Page struct {
 	*sections.Pane
-	env   *shell.Env
-	scope *task.Scope
+	env       *shell.Env
+	scope     *task.Scope
+	registers []*register
 }
 
 var (
@@ -52,7 +53,11 @@ func New(env *shell.Env, r shell.Route) shell.Page {
 		r.Dict = app.Dict(kind)
 	}
 	register := func(kind app.FindingKind) func(*task.Scope) sections.Section {
-		return func(scope *task.Scope) sections.Section { return newRegister(env, scope, kind) }
+		return func(scope *task.Scope) sections.Section {
+			made := newRegister(env, scope, kind)
+			p.registers = append(p.registers, made)
+			return made
+		}
 	}
 	p.Pane = sections.New(
 		env, r,
@@ -112,6 +117,9 @@ func (p *Page) Show(r shell.Route) bool {
 
 // Close implements shell.Page.
 func (p *Page) Close() {
+	for _, r := range p.registers {
+		r.Close()
+	}
 	p.scope.Close()
 	p.Pane.Close()
 }

@@ -88,6 +88,84 @@ func TestFiguresOfASettlementOpenTheirLists(t *testing.T) {
 	}
 }
 
+// A second passes while a risk is typed; then the process is killed.
+func TestTheDraftOfARiskOutlivesTheProcess(t *testing.T) {
+	d := pagetest.New(t)
+	show(d, shell.Route{Dict: "risk"})
+	d.Ctrl("N")
+	d.Fill("Коротко", "Сель с холмов")
+	d.Fill("Начало", "31.02.20")
+	d.Fill("В чём опасность", "Русло завалено.")
+	d.Runner.Tick()
+	d.MustShow("черновик сохранён")
+	show(d, shell.Route{Dict: "risk"})
+	d.MustNotShow("Сель с холмов")
+	d.Ctrl("N")
+	d.MustShow("черновик от", "Сель с холмов", "31.02.20", "Русло завалено.")
+	d.Fill("Жилмассив", "Адилет")
+	d.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyDown, fyne.KeyReturn)
+	d.Fill("Начало", "01.09.2026")
+	d.Ctrl("S")
+	if stored := risks(t, d, app.FindingFilter{Kind: app.Risk}); len(stored) != 1 || stored[0].Text != "Русло завалено." {
+		t.Fatalf("stored are %+v; the window shows %q", stored, d.Texts())
+	}
+	d.Runner.Tick()
+	d.Ctrl("N")
+	d.MustNotShow("черновик от", "Русло завалено.") // the draft went with the save
+}
+
+func TestADraftThatIsClearedOrGivenUpIsGone(t *testing.T) {
+	d := pagetest.New(t)
+	for name, giveUp := range map[string]func(){
+		"cleared": func() { d.Tap("очистить") },
+		"given up": func() {
+			d.Press(fyne.KeyEscape)
+			d.Tap("Не сохранять")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			show(d, shell.Route{Dict: "risk"})
+			d.Ctrl("N")
+			d.Fill("Коротко", "Сель с холмов")
+			d.Runner.Tick()
+			show(d, shell.Route{Dict: "risk"})
+			d.Ctrl("N")
+			d.MustShow("Сель с холмов")
+			giveUp()
+			d.Runner.Tick()
+			show(d, shell.Route{Dict: "risk"})
+			d.Ctrl("N")
+			d.MustNotShow("Сель с холмов", "черновик от")
+		})
+	}
+}
+
+func TestTheDraftOfAStoredRiskMeetsWhatChangedMeanwhile(t *testing.T) {
+	d := pagetest.New(t)
+	f, err := d.Office.Findings.Save(t.Context(), app.Finding{
+		Kind: app.Risk, Title: "Свалка у канала", Level: app.LowLevel, SettlementID: d.Entry(app.Settlements, "Адилет").ID,
+	})
+	d.Must(err)
+	show(d, shell.Route{Dict: "risk", ID: f.ID})
+	d.Press(fyne.KeyF2)
+	d.Fill("В чём опасность", "Горит летом.")
+	d.Env.Switch("ky") // the page is made anew before the second has passed
+	d.Env.Switch("ru")
+	f.Level = app.HighLevel
+	_, err = d.Office.Findings.Save(t.Context(), f)
+	d.Must(err)
+	show(d, shell.Route{Dict: "risk", ID: f.ID})
+	d.Press(fyne.KeyF2)
+	d.MustShow("черновик от", "Горит летом.")
+	d.Ctrl("S")
+	d.MustShow("Запись изменили")
+	d.Press(fyne.KeyReturn)
+	stored := risks(t, d, app.FindingFilter{Kind: app.Risk})
+	if len(stored) != 1 || stored[0].Text != "Горит летом." {
+		t.Errorf("stored is %+v", stored)
+	}
+}
+
 func TestARiskIsRecordedByKeys(t *testing.T) {
 	d := pagetest.New(t)
 	show(d, shell.Route{Dict: "risk"})

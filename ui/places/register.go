@@ -8,6 +8,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/attached"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/linked"
 	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
@@ -28,8 +29,7 @@ type register struct {
 	opening int64 // the line a route asks for, until it is on show
 
 	editing bool
-	dirty   bool
-	stored  app.Finding // what the form began from
+	session *forms.Session[typed] // of the form that is open
 
 	table      *widgets.Table[app.Finding]
 	count      *widgets.Text
@@ -50,7 +50,7 @@ func newRegister(env *shell.Env, scope *task.Scope, kind app.FindingKind) *regis
 		edit: r.edit, link: r.link,
 		attach: func() { attached.Choose(env, scope, r.target()) },
 	}, func() casework.View { return r.view })
-	r.editor = newEditor(env, kind, func() { r.dirty = true }, func() { r.SaveThen(r.Focus) }, r.cancel)
+	r.editor = newEditor(env, kind, acts{save: func() { r.SaveThen(r.Focus) }, cancel: r.cancel, clear: r.anew})
 	r.build()
 	return r
 }
@@ -140,7 +140,7 @@ func (r *register) Focus() {
 
 // Open implements section.
 func (r *register) Open(id int64) {
-	r.closeEditor()
+	r.closeEditor(func() {})
 	r.opening = id
 	if id != 0 { // it must be among the rows, whatever they were narrowed to
 		r.filter = app.FindingFilter{Kind: r.filter.Kind}

@@ -83,12 +83,11 @@ func (r *register) showList(fromTop bool) {
 
 // onCurrent follows the cursor of the table with the card.
 func (r *register) onCurrent(f app.Finding, ok bool) {
-	if !ok || f.ID == r.card.shown.Finding.ID || r.editing && f.ID == r.stored.ID {
+	if !ok || f.ID == r.card.shown.Finding.ID || r.editing && f.ID == r.session.Form.Stored.ID {
 		return
 	}
 	r.guard().Pass(func() {
-		r.closeEditor()
-		r.openCard(f.ID)
+		r.closeEditor(func() { r.openCard(f.ID) })
 	})
 }
 

@@ -30,7 +30,7 @@ func planIndex(f app.DecisionFilter, sort app.DecisionSort) string {
 	case f.Source != "" && sort == app.PlanByDue:
 		return "decision_by_source"
 	case f.State != "" && sort == app.PlanByDue:
-		return "decision_by_state"
+		return byState
 	}
 	return "decision_by_" + planSortNames[sort]
 }
@@ -65,6 +65,9 @@ var planSortNames = map[app.DecisionSort]string{
 	app.PlanByDue: "due", app.PlanByMade: "made", app.PlanByResponsible: "responsible", app.PlanBySettlement: "settlement",
 }
 
+// byState has the decisions of each state together.
+const byState = "decision_by_state"
+
 // planCountIndex is the index that decisions are counted by.
 func planCountIndex(f app.DecisionFilter) string {
 	switch {
@@ -96,9 +99,7 @@ func planFiguresIndex(f app.DecisionFilter, dims []app.DecisionDim) string {
 	case app.PerSettlement:
 		return planIndex(f, app.PlanBySettlement)
 	case app.PerState:
-		if !stillOpen(f) {
-			return "decision_by_state"
-		}
+		return byState
 	}
 	return whole
 }

@@ -73,6 +73,9 @@ func (s *planScope) course(f app.DecisionFilter) {
 	if stillOpen(f) {
 		s.add("d.open = 1")
 	}
+	if s.index == byState && stillOpen(f) {
+		s.add("d.state IN ('open', 'started')")
+	}
 	if impossible(f) {
 		s.add("0")
 	}

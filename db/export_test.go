@@ -158,6 +158,12 @@ func (s *Store) PlanOfDecisionTally(ctx context.Context, f app.DecisionFilter, d
 	return s.explain(ctx, query, args)
 }
 
+// PlanOfMeetingCount is how SQLite would count meetings.
+func (s *Store) PlanOfMeetingCount(ctx context.Context, f app.MeetingFilter) (string, error) {
+	n := narrowMeetings(f)
+	return s.explain(ctx, "SELECT count(*)"+n.counted()+n.String(), n.args)
+}
+
 // PlanOfMeetings is how SQLite would read a page of meetings.
 func (s *Store) PlanOfMeetings(ctx context.Context, q app.MeetingQuery) (string, error) {
 	query, args, err := listingMeetings(ctx, s.q, q)

@@ -39,12 +39,14 @@ type meetingScope struct {
 	where
 	searching  bool
 	settlement bool
+	alone      bool // of settlement and period only: nothing is asked of the meeting
 }
 
 func narrowMeetings(f app.MeetingFilter) *meetingScope {
 	s := &meetingScope{searching: searched(f.Words), settlement: f.Settlement != 0}
 	if s.settlement {
 		s.add("s.settlement_id = ?", f.Settlement)
+		s.alone = f == app.MeetingFilter{Settlement: f.Settlement, From: f.From, To: f.To, Today: f.Today}
 	}
 	if !f.From.IsZero() {
 		s.add(s.date()+" >= ?", iso(f.From))
@@ -82,6 +84,15 @@ func (s *meetingScope) from() string {
 		return " FROM meeting_settlement s CROSS JOIN meeting m ON m.id = s.meeting_id"
 	}
 	return " FROM meeting m"
+}
+
+// counted is from for a count: those of a settlement in a period are counted in its
+// own index.
+func (s *meetingScope) counted() string {
+	if s.alone {
+		return " FROM meeting_settlement s"
+	}
+	return s.from()
 }
 
 // order is by date; what is searched for comes in order of entry.
@@ -151,7 +162,7 @@ func (r reader) CountMeetings(ctx context.Context, f app.MeetingFilter, limit in
 				return err
 			}
 		}
-		n, err = countUpTo(ctx, conn, s.from()+s.String(), s.args, limit)
+		n, err = countUpTo(ctx, conn, s.counted()+s.String(), s.args, limit)
 		return err
 	})
 	return n, wrap("count meetings", err)

@@ -291,6 +291,7 @@ func (s *scope) links(f app.AppealFilter) {
 	case app.NoOne:
 		s.add("a.topic_id IS NULL")
 	default:
+		s.add("a.topic_group = coalesce((SELECT e.parent_id FROM entry e WHERE e.id = ?), ?)", f.Topic, f.Topic)
 		s.add("(a.topic_id = ? OR a.topic_group = ?)", f.Topic, f.Topic)
 	}
 	if f.Resident != 0 {

@@ -129,13 +129,6 @@ func meetingLists(filters map[string]app.MeetingFilter, words []string) []line {
 func meetingRest(words []string) []line {
 	first := until.AddDays(1 - int(until.Day()))
 	month := app.MeetingFilter{From: first, To: first.AddMonths(1).AddDays(-1)}
-	var everywhere []wording
-	for _, word := range words {
-		everywhere = append(everywhere, asking(word, func(ctx context.Context, office *app.Office, limit int) (int, error) {
-			hits, err := office.Desk.Find(ctx, word, 6)
-			return len(hits), err
-		}))
-	}
 	card := wording{"in the middle", func(ctx context.Context, office *app.Office, _ int) (func() (int, error), error) {
 		rows, err := office.Meetings.Rows(ctx, app.MeetingQuery{Offset: 500, Limit: 1})
 		return func() (int, error) {
@@ -145,7 +138,7 @@ func meetingRest(words []string) []line {
 	}}
 	return []line{
 		{"a card with its decisions, minutes and neighbours", []wording{card}},
-		{"the same words among everything", everywhere},
+		{"the same words among everything", everywhere(words)},
 		{"the calendar of a month, meetings and due dates, a thousand of each at most", []wording{counted("month", func(ctx context.Context, office *app.Office) (int, error) {
 			meetings, err := office.Meetings.Rows(ctx, app.MeetingQuery{Filter: month, Ascending: true, Limit: 1000})
 			if err != nil {

@@ -59,13 +59,7 @@ func planChips() []planChip {
 
 // planFilters are a filter of every kind that the page offers.
 func planFilters(ctx context.Context, office *app.Office) (map[string]app.DecisionFilter, error) {
-	q := until.Quarter().Prev()
-	filters := map[string]app.DecisionFilter{
-		"made in a quarter":  {MadeFrom: q.First(), MadeTo: q.Last()},
-		"ended in a quarter": {EndedFrom: q.First(), EndedTo: q.Last()},
-		"open at its end":    {OpenOn: q.Last()},
-		"late at its end":    {LateOn: q.Last()},
-	}
+	filters := map[string]app.DecisionFilter{}
 	for _, s := range app.Sources {
 		filters["source "+string(s)] = app.DecisionFilter{Source: s}
 	}
@@ -98,6 +92,17 @@ func planFilters(ctx context.Context, office *app.Office) (map[string]app.Decisi
 	return filters, nil
 }
 
+// planOfQuarter are the lists that the quarter's figures open.
+func planOfQuarter() map[string]app.DecisionFilter {
+	q := until.Quarter().Prev()
+	return map[string]app.DecisionFilter{
+		"made in a quarter":  {MadeFrom: q.First(), MadeTo: q.Last()},
+		"ended in a quarter": {EndedFrom: q.First(), EndedTo: q.Last()},
+		"open at its end":    {OpenOn: q.Last()},
+		"late at its end":    {LateOn: q.Last()},
+	}
+}
+
 // planWords are words of the small office's decisions, whole and begun.
 func planWords(ctx context.Context, office *app.Office) ([]string, error) {
 	var words []string
@@ -113,7 +118,7 @@ func planWords(ctx context.Context, office *app.Office) ([]string, error) {
 }
 
 func planLists(filters map[string]app.DecisionFilter, words []string) []line {
-	var chips, sorts, turned, byFilter, opened, found []wording
+	var chips, sorts, turned, byFilter, opened, ofQuarter, found []wording
 	for _, c := range planChips() {
 		chips = append(chips, planPage(c.name, app.DecisionQuery{Filter: c.filter, Sort: c.sort, Desc: c.sort == app.PlanByMade}))
 	}
@@ -127,6 +132,9 @@ func planLists(filters map[string]app.DecisionFilter, words []string) []line {
 				f.Open = true
 				opened = append(opened, planPage("open "+chip+" by "+name, app.DecisionQuery{Filter: f, Sort: sort, Desc: desc}))
 			}
+			for list, f := range planOfQuarter() {
+				ofQuarter = append(ofQuarter, planPage(list+" by "+name, app.DecisionQuery{Filter: f, Sort: sort, Desc: desc}))
+			}
 		}
 	}
 	for _, word := range words {
@@ -138,6 +146,7 @@ func planLists(filters map[string]app.DecisionFilter, words []string) []line {
 		{"next page in the middle of each sort", turned},
 		{"first page under each filter, by each sort", byFilter},
 		{"the same of what is open", opened},
+		{"first page of the quarter's figures, by each sort", ofQuarter},
 		{"first page of a search", found},
 	}
 }
@@ -169,13 +178,6 @@ func planCounts(filters map[string]app.DecisionFilter, words []string) []line {
 
 // planRest are the board, the card, the search over everything and the quarter.
 func planRest(words []string) []line {
-	var everywhere []wording
-	for _, word := range words {
-		everywhere = append(everywhere, asking(word, func(ctx context.Context, office *app.Office, _ int) (int, error) {
-			hits, err := office.Desk.Find(ctx, word, 6)
-			return len(hits), err
-		}))
-	}
 	card := wording{"in the middle", func(ctx context.Context, office *app.Office, _ int) (func() (int, error), error) {
 		rows, err := office.Decisions.Rows(ctx, app.DecisionQuery{Sort: app.PlanByMade, Offset: 500, Limit: 1})
 		return func() (int, error) {
@@ -193,7 +195,7 @@ func planRest(words []string) []line {
 			}),
 		}},
 		{"a card with its events, meeting and appeal", []wording{card}},
-		{"the same words among everything", everywhere},
+		{"the same words among everything", everywhere(words)},
 		{"the settlements with their figures", []wording{counted("places", func(ctx context.Context, office *app.Office) (int, error) {
 			rows, err := office.Places.Rows(ctx)
 			return len(rows), err

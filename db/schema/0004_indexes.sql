@@ -55,3 +55,9 @@ CREATE INDEX decision_of_responsible_by_settlement ON decision (responsible_key,
 CREATE INDEX decision_of_settlement_by_responsible ON decision (settlement_key, responsible_key, due_key, id);
 CREATE INDEX decision_of_series_by_responsible ON decision (series_key, responsible_key, due_key, id);
 CREATE INDEX decision_of_series_by_settlement ON decision (series_key, settlement_key, due_key, id);
+
+-- Appeals about a topic, or about any of a group. Those of one topic stand among
+-- those of its group.
+CREATE INDEX appeal_by_topic ON appeal (topic_group, registered, id, topic_id);
+-- Appeals that came to one outcome.
+CREATE INDEX appeal_by_outcome ON appeal (outcome, registered, id);

@@ -4,15 +4,18 @@ import (
 	"kairyluu/ui/appeals"
 	"kairyluu/ui/dictionaries"
 	"kairyluu/ui/grants"
+	"kairyluu/ui/ledger"
 	"kairyluu/ui/meetings"
 	"kairyluu/ui/minutes"
 	"kairyluu/ui/overview"
 	"kairyluu/ui/places"
 	"kairyluu/ui/plan"
+	"kairyluu/ui/project"
 	"kairyluu/ui/register"
 	"kairyluu/ui/reports"
 	"kairyluu/ui/residents"
 	"kairyluu/ui/settings"
+	"kairyluu/ui/sheet"
 	"kairyluu/ui/shell"
 )
 
@@ -31,4 +34,7 @@ var pages = shell.Pages{
 	shell.Places:       places.New,
 	shell.Dictionaries: dictionaries.New,
 	shell.Settings:     settings.New,
+	shell.Project:      project.New,
+	shell.Ledger:       ledger.New,
+	shell.Sheet:        sheet.New,
 }

@@ -36,7 +36,7 @@ var edges = map[string][]string{
 		own + "/app", own + "/app/civil", own + "/app/money", own + "/app/text", own + "/db/…",
 		"github.com/jmoiron/sqlx/…", "modernc.org/sqlite/…", "golang.org/x/sys/…",
 	},
-	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/grants", own+"/ui/meetings", own+"/ui/minutes", own+"/ui/overview", own+"/ui/places", own+"/ui/plan",
+	"ui": append(window(shared...), own+"/ui/appeals", own+"/ui/dictionaries", own+"/ui/firstrun", own+"/ui/grants", own+"/ui/ledger", own+"/ui/meetings", own+"/ui/minutes", own+"/ui/overview", own+"/ui/places", own+"/ui/plan", own+"/ui/project", own+"/ui/sheet",
 		own+"/ui/register", own+"/ui/reports", own+"/ui/residents", own+"/ui/settings"),
 
 	// The pages never know each other: they know routes, and what pages share.
@@ -53,6 +53,9 @@ var edges = map[string][]string{
 	"ui/reports":      window(shared...),
 	"ui/residents":    window(shared...),
 	"ui/settings":     window(shared...),
+	"ui/sheet":        window(shared...),
+	"ui/project":      window(shared...),
+	"ui/ledger":       window(shared...),
 
 	// What pages share, from the bottom up.
 	"ui/theme":     toolkit(),

@@ -51,6 +51,9 @@ func (f *Form) agree() {
 // Close closes the dialog.
 func (f *Form) Close() { f.modal.close() }
 
+// Ready puts the focus on the button: there is nothing to fill in, only to agree.
+func (f *Form) Ready() { f.modal.canvas.Focus(f.ok) }
+
 // OnClosed is told once when the dialog has gone, whichever way.
 func (f *Form) OnClosed(closed func()) { f.modal.onClosed = closed }
 

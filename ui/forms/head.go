@@ -95,6 +95,7 @@ func (n *Note) kept(needless bool, at time.Time, err error) {
 func (n *Note) GaveBack(typed time.Time) {
 	if typed.IsZero() {
 		n.clear.Hide()
+		n.Say("", look.ColorMuted)
 		return
 	}
 	when := typed.In(n.env.Now().Location())

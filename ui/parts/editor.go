@@ -16,7 +16,7 @@ import (
 
 // Widths of the fields of a line; a grid of other lines may stand on the same ones.
 const (
-	SumWidth   = 124
+	SumWidth   = 118
 	ShareWidth = 76
 	OffWidth   = 20
 )
@@ -151,7 +151,7 @@ func (e *Editor) insert(p Part) *row {
 	}
 	off := widgets.NewInset(widgets.NewLink("✕", func() { e.remove(r) }), 6, 0, 0, 0)
 	cells = append(cells,
-		widgets.Cell{Width: SumWidth, Object: r.sum}, widgets.Cell{Width: ShareWidth, Object: r.share},
+		widgets.Cell{Width: ShareWidth, Object: r.share}, widgets.Cell{Width: SumWidth, Object: r.sum},
 		widgets.Cell{Width: OffWidth, Object: off})
 	e.set.Fill(func() { r.fill(p) })
 	r.root = widgets.NewGrid(cells...)

@@ -132,25 +132,29 @@ const (
 	Registration = "registration" // the list that people sign at the door
 	PlanSheet    = "plan"         // the action plan
 	OutcomeSheet = "outcomes"     // what came of decisions
+
+	Receipt       = "receipt"       // of an entry of the ledger: what a household paid
+	Contributions = "contributions" // what residents gave to a project
 )
 
 // Document names a document to print, as `print` does on the command line.
 type Document struct {
 	Kind string
-	ID   int64 // the meeting; 0 for the plan, and for outcomes of several
+	ID   int64 // the meeting, the entry of the ledger, the project; 0 for the plan, and for outcomes of several
 	Lang string
 	Plan app.DecisionFilter // what of the plan, of outcomes
 }
 
 // Listing names a table to export, as `list` does on the command line.
 type Listing struct {
-	Table  string // appeals, residents, history, meetings, actions, projects
+	Table  string // appeals, residents, history, meetings, actions, projects, ledger, balances
 	Filter app.AppealFilter
 	Plan   app.DecisionFilter // of actions
 	Words  string
 
 	Meetings app.MeetingFilter // of meetings
-	Projects app.ProjectFilter // of projects
+	Ledger   app.LedgerFilter  // of ledger
+	Projects app.ProjectFilter // of projects and balances
 }
 
 // NewScope is the life of a page under this window.

@@ -15,6 +15,7 @@ type Appointment struct {
 	UID      string // of the meeting or the decision, stable for ever
 	Version  int64
 	Day      civil.Date
+	End      string // the hour a meeting ends; empty when not known
 	Meeting  *MeetingRow
 	Decision *DecisionRow
 }
@@ -59,7 +60,7 @@ func (s *Meetings) appointments(ctx context.Context, f MeetingFilter) ([]Appoint
 		if err != nil {
 			return nil, err
 		}
-		list[i] = Appointment{UID: m.UID, Version: m.Version, Day: row.Date, Meeting: &rows[i]}
+		list[i] = Appointment{UID: m.UID, Version: m.Version, Day: row.Date, End: m.End, Meeting: &rows[i]}
 	}
 	return list, nil
 }

@@ -235,6 +235,46 @@ func TestSeriesContinuesAnother(t *testing.T) {
 	}
 }
 
+func TestASeriesContinuesNeitherItselfNorInACircle(t *testing.T) {
+	d := open(t, app.MeetingSeries)
+	for _, name := range []string{"Сходы 2026 года", "Сходы 2027 года"} {
+		d.Ctrl("N")
+		d.Type(name)
+		d.Ctrl("S")
+	}
+	d.Fill("Продолжает серию", "2027")
+	d.MustShow("Ничего не подходит") // it is not offered to itself
+	d.Fill("Продолжает серию", "2026")
+	d.Press(fyne.KeyReturn)
+	d.Ctrl("S")
+	d.Tap("Сходы 2026 года")
+	d.Fill("Продолжает серию", "2027")
+	d.Press(fyne.KeyReturn)
+	d.Ctrl("S")
+	d.MustShow("Серии продолжали бы друг друга по кругу")
+	if e := d.Entry(app.MeetingSeries, "Сходы 2026 года"); e.Parent != 0 {
+		t.Errorf("stored %+v", e)
+	}
+}
+
+func TestAGroupThatPeopleWereCountedByIsNotRemoved(t *testing.T) {
+	d := pagetest.New(t)
+	group := d.Entry(app.PeopleGroups, "Депутаты")
+	_, err := d.Office.Meetings.Save(t.Context(), app.Meeting{
+		FormID: d.Entry(app.MeetingForms, "Сход граждан").ID, Date: civil.MustParse("2026-09-01"), State: app.Held,
+		Attendance: app.Attendance{Total: 20, Groups: map[int64]int{group.ID: 2}},
+	})
+	d.Must(err)
+	d.Show("ru", dictionaries.New, shell.Route{Place: shell.Dictionaries, Dict: app.PeopleGroups})
+	d.Tap("Депутаты")
+	d.MustShow("Удалить нельзя")
+	d.Tap("Удалить группу")
+	d.MustNotShow("исчезнет из справочника")
+	if e := d.Entry(app.PeopleGroups, "Депутаты"); e.ID != group.ID {
+		t.Errorf("stored %+v", e)
+	}
+}
+
 func TestWhatTheCardDoesNotShowIsKept(t *testing.T) {
 	d := open(t, app.MeetingForms)
 	before := d.Entry(app.MeetingForms, "Круглый стол")

@@ -86,7 +86,7 @@ func phoneEntry(v casework.View, a app.Appointment) ics.Entry {
 		return e
 	}
 	m := a.Meeting
-	e.Start, e.Title, e.Place = m.Start, v.Name(m.FormID), m.Place
+	e.Start, e.End, e.Title, e.Place = m.Start, a.End, v.Name(m.FormID), m.Place
 	if where := names(v, m.Settlements); where != "" {
 		e.Title += ": " + where
 		e.Place = strings.TrimPrefix(e.Place+", "+where, ", ")

@@ -147,7 +147,8 @@ func kin(v casework.View, d app.MeetingCase, follow func(app.Related)) []widgets
 		add(v.Words.T("meetings.fact.next"), d.Next.Label(), app.Related{Entity: app.EntityMeeting, ID: d.Next.ID})
 	}
 	for _, r := range d.Related {
-		if r.Entity != app.EntityDecision { // decisions have a list of their own
+		own := slices.ContainsFunc(d.Decisions, func(x app.DecisionRow) bool { return x.ID == r.ID })
+		if r.Entity != app.EntityDecision || !own { // what was decided here has a list of its own
 			add(casework.Capital(v.Say("entity", r.Entity)), r.Label, r)
 		}
 	}

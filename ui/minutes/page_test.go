@@ -65,7 +65,7 @@ func TestTheRoundTableIsRecordedByKeys(t *testing.T) {
 	o.Press(fyne.KeyF9)
 	o.guest("Токтогулов А.", "начальник", "", "Бишкекводоканал")
 	o.Press(fyne.KeyReturn)
-	o.guest("Ли Анна", "эксперт", "", "ПРООН")
+	o.guest("Ли Анна", "гидролог", "эксперт", "ПРООН")
 	o.Press(fyne.KeyF10, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // the first of the usual ones
 	o.Type("Асанов Б., Ли А.")
 	o.Press(fyne.KeyReturn)
@@ -86,7 +86,8 @@ func TestTheRoundTableIsRecordedByKeys(t *testing.T) {
 	if a := m.Attendance; a.Total != 42 || a.Women != 24 || a.Men != 18 || len(a.Groups) != 1 {
 		t.Errorf("attendance %+v", a)
 	}
-	if len(m.Guests) != 2 || m.Guests[1].Organisation != "ПРООН" || !m.Guests[1].Came {
+	if len(m.Guests) != 2 || m.Guests[1].Organisation != "ПРООН" || !m.Guests[1].Came ||
+		m.Guests[1].RoleID != o.Entry(app.GuestRoles, "Эксперты").ID {
 		t.Errorf("guests %+v", m.Guests)
 	}
 	if e := m.Elected; len(e) != 2 || e[0].Group != "Инициативная группа" || !slices.Equal(e[0].Members, []string{"Асанов Б.", "Ли А."}) ||
@@ -129,6 +130,24 @@ func TestVotesAboveThosePresentAreToldBesideThem(t *testing.T) {
 	}
 }
 
+func TestTheEndBeforeTheStartIsToldBesideIt(t *testing.T) {
+	o := newOffice(t)
+	o.open(o.last.ID)
+	o.Fill("Начало", "14:00")
+	o.Fill("Конец", "13.30")
+	o.MustShow("Конец раньше начала")
+	o.Ctrl(fyne.KeyReturn)
+	if len(o.Gone) != 0 {
+		t.Error("it was saved")
+	}
+	o.Fill("Конец", "15.30")
+	o.MustNotShow("Конец раньше начала")
+	o.Ctrl(fyne.KeyReturn)
+	if m := o.saved().Meeting; m.End != "15:30" {
+		t.Errorf("the end is %s", m.End)
+	}
+}
+
 func TestWomenAndMenMakeTheTotal(t *testing.T) {
 	o := newOffice(t)
 	o.open(o.last.ID)
@@ -136,6 +155,13 @@ func TestWomenAndMenMakeTheTotal(t *testing.T) {
 	o.MustShow("Женщин 60 и мужчин 35, а всего указано 86")
 	o.Fill("Пришло всего", "95")
 	o.MustNotShow("а всего указано")
+	o.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab) // past women and men, to the first group
+	o.Type("60")
+	o.Press(fyne.KeyTab)
+	o.Type("70") // groups overlap: their sum says nothing
+	o.MustNotShow("В группе")
+	o.Type("0")
+	o.MustShow("В группе 700 человек, а всего присутствовало 95")
 }
 
 func TestDecisionsWithoutAQuorumAreSavedWithTheRemark(t *testing.T) {

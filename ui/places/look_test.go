@@ -36,6 +36,11 @@ func TestLook(t *testing.T) {
 			if shot.key != "" {
 				d.Press(shot.key)
 			}
+			if shot.name == "risk-form" {
+				d.Press(fyne.KeyEnd)
+				d.Type(" с холмов")
+				d.Runner.Tick()
+			}
 			d.Shot("places-" + shot.name + "-" + lang + "-" + palette)
 		}
 	})

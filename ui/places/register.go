@@ -236,7 +236,7 @@ func findingColumns(v casework.View, kind app.FindingKind) []widgets.Column[app.
 	columns := []widgets.Column[app.Finding]{
 		title,
 		column("settlement", 100, func(f app.Finding) string { return v.Name(f.SettlementID) }),
-		column("since", 86, func(f app.Finding) string { return v.Day(f.Since) }),
+		column("since", 98, func(f app.Finding) string { return v.Day(f.Since) }),
 		column("until_"+string(kind), 92, func(f app.Finding) string { return v.Day(f.Until) }),
 	}
 	if kind == app.Practice {

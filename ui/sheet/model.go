@@ -58,8 +58,11 @@ func (f *Form) Merge(rows []xlsx.FilledRow) {
 			to   *string
 			from string
 		}{
-			{&cells.Percent, r.Cells.Percent}, {&cells.Sum, r.Cells.Sum}, {&cells.Date, r.Cells.Date},
-			{&cells.Number, r.Cells.Number}, {&cells.Note, r.Cells.Note},
+			{&cells.Percent, r.Cells.Percent},
+			{&cells.Sum, r.Cells.Sum},
+			{&cells.Date, r.Cells.Date},
+			{&cells.Number, r.Cells.Number},
+			{&cells.Note, r.Cells.Note},
 		} {
 			if c.from != "" {
 				*c.to = c.from

@@ -152,3 +152,32 @@ func TestWhatATrancheTakes(t *testing.T) {
 	g.must(err)
 	same(t, "once its condition is met", to(p, app.Received, g.grant), []string{})
 }
+
+func TestManyWindowsAtOncePayATrancheOnce(t *testing.T) {
+	g := newGrants(t)
+	p := g.begin()
+	g.plan(p, line("Площадка", part(g.grant, som(1000))))
+	tranche, err := g.Projects.SaveTranche(g.ctx, app.Tranche{ProjectID: p.ID, SourceID: g.grant.ID, Amount: som(600)})
+	g.must(err)
+	const windows = 8
+	answers := make(chan error, windows)
+	for range windows {
+		go func() {
+			_, err := g.Ledger.Post(g.ctx, g.cash(p, app.Received, g.grant, som(600), func(x *app.Posting) {
+				x.TrancheID, x.TrancheVersion = tranche.ID, tranche.Version
+			}))
+			answers <- err
+		}()
+	}
+	paid := 0
+	for range windows {
+		if err := <-answers; err == nil {
+			paid++
+		} else {
+			refused(t, err, app.Conflict, "tranche.paid")
+		}
+	}
+	equal(t, "paid", paid, 1)
+	equal(t, "received", g.open(p).Project.Standing.Received, som(600))
+	g.sound(p.ID)
+}

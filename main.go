@@ -23,6 +23,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/demo"
 	"kairyluu/app/docx"
+	"kairyluu/app/dossier"
 	"kairyluu/app/listing"
 	"kairyluu/app/seed"
 	"kairyluu/app/xlsx"
@@ -235,7 +236,7 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 		},
 		Open: func(path string) error { return openFile(a, path) },
 		Export: func(ctx context.Context, l shell.Listing, path string) error {
-			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter, Meetings: l.Meetings, Plan: l.Plan})
+			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter, Meetings: l.Meetings, Plan: l.Plan, Projects: l.Projects, Ledger: l.Ledger})
 			if err != nil {
 				return err
 			}
@@ -243,6 +244,11 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 			return err
 		},
 		Print: p.print(office),
+		Dossier: func(ctx context.Context, projectID int64, lang, path string) (int, error) {
+			return dossier.Write(ctx, office, projectID, dossier.Options{
+				Words: p.catalog.In(lang), Templates: p.templates(), Save: xlsx.SaveListing,
+			}, path)
+		},
 		Demo: func(ctx context.Context, progress func(done, total int)) error {
 			start, err := seeds().Office(app.CityBishkek)
 			if err != nil {
@@ -253,10 +259,14 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 	}
 }
 
+// templates are the office's own documents, or the program's.
+func (p *program) templates() docx.Templates {
+	return docx.Templates{Default: assets.Template, Own: filepath.Join(p.dir, "templates")}
+}
+
 // print writes documents of the window into the system's folder for such, each
 // under a name of its own: the one before may still be open in Word.
 func (p *program) print(office *app.Office) func(context.Context, shell.Document) (string, error, error) {
-	templates := docx.Templates{Default: assets.Template, Own: filepath.Join(p.dir, "templates")}
 	return func(ctx context.Context, d shell.Document) (path string, warning, err error) {
 		dir, err := os.MkdirTemp("", "kairyluu-")
 		if err != nil {
@@ -265,7 +275,7 @@ func (p *program) print(office *app.Office) func(context.Context, shell.Document
 		w := p.catalog.In(d.Lang)
 		path = filepath.Join(dir, w.T("docx.file."+d.Kind)+".docx")
 		r := docx.Request{Kind: docx.Kind(d.Kind), ID: d.ID, Plan: d.Plan}
-		warning, err = docx.Print(ctx, docx.Of(office.Desk), r, w, templates, path)
+		warning, err = docx.Print(ctx, docx.Of(office.Desk), r, w, p.templates(), path)
 		return path, warning, err
 	}
 }

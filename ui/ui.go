@@ -38,6 +38,8 @@ type Deps struct {
 	// Print writes a document and returns where; warning says what is wrong with
 	// the office's own template, when the program's had to do.
 	Print func(ctx context.Context, d shell.Document) (path string, warning, err error)
+	// Dossier gathers everything of a project in an archive.
+	Dossier func(ctx context.Context, projectID int64, lang, path string) (damaged int, err error)
 	// Demo fills the empty office with a made-up one.
 	Demo func(ctx context.Context, progress func(done, total int)) error
 }
@@ -122,7 +124,7 @@ func (w *Window) makeEnv(lang string) *shell.Env {
 	env := &shell.Env{
 		Office: w.deps.Office, Backups: w.deps.Backups, Runner: w.deps.Runner, Window: w.Window,
 		Words: w.deps.Catalog.In(lang), Now: w.deps.Now, DataDir: w.deps.DataDir, Seed: w.deps.Seed,
-		Version: w.deps.Version, Open: w.deps.Open, Export: w.deps.Export,
+		Version: w.deps.Version, Open: w.deps.Open, Export: w.deps.Export, Dossier: w.deps.Dossier,
 		Go: func(shell.Route) {}, Search: func(string) {}, Back: func() {}, Status: func(string) {},
 	}
 	env.Dialogs = dialogs.New(w.Window, func() dialogs.Words { return dialogWords(env.Words) }, w.scope, w.deps.Files)

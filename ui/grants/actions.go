@@ -113,6 +113,7 @@ func (p *Page) caseMenu(id int64) []*fyne.MenuItem {
 		p.photoMenu(id), item("take_back", p.takeLastBack),
 		fyne.NewMenuItemSeparator(),
 		item("ledger", p.openLedger), item("links", p.openLinks),
+		p.printMenu(func(do func(app.ProjectCase)) { p.withCase(id, do) }),
 		fyne.NewMenuItem(p.Env.T("grants.menu.edit"), func() { p.edit(id) }),
 	}
 	return items

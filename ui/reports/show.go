@@ -71,6 +71,10 @@ func routeTo(c report.Cell, title string) shell.Route {
 		return shell.Route{Place: shell.Meetings, Meetings: c.Meetings, Title: title}
 	case c.Plan != nil:
 		return shell.Route{Place: shell.Plan, Plan: c.Plan, Title: title}
+	case c.Projects != nil:
+		return shell.Route{Place: shell.Grants, Projects: c.Projects, Title: title}
+	case c.Ledger != nil:
+		return shell.Route{Place: shell.Ledger, Ledger: c.Ledger, Title: title}
 	}
 	return shell.Route{Place: shell.Appeals, Filter: c.Filter, Title: title}
 }

@@ -116,6 +116,10 @@ type Env struct {
 	// Print writes a document and returns where; the page opens it.
 	Print func(ctx context.Context, d Document) (path string, err error)
 
+	// Dossier gathers everything of a project in an archive and tells how many files
+	// could not be trusted: they are named on its page of contents.
+	Dossier func(ctx context.Context, projectID int64, lang, path string) (damaged int, err error)
+
 	// OnDrop is set by the page on show that takes files dragged onto the window.
 	OnDrop func(paths []string)
 }
@@ -133,6 +137,7 @@ const (
 	PlanSheet    = "plan"         // the action plan
 	OutcomeSheet = "outcomes"     // what came of decisions
 
+	ProjectReport = "project"       // a donor's report of a grant project
 	Receipt       = "receipt"       // of an entry of the ledger: what a household paid
 	Contributions = "contributions" // what residents gave to a project
 )

@@ -73,6 +73,11 @@ func TestFormat(t *testing.T) {
 			t.Errorf("Sum(%d).Format() = %q, want %q", s, got, want)
 		}
 	}
+	for s, want := range map[money.Sum]string{49: "0", 50: "1", -49: "0", -50: "−1", 160_655_51: "160\u00a0656", money.Max: money.Max.Format()} {
+		if got := s.Whole(); got != want {
+			t.Errorf("Sum(%d).Whole() = %q, want %q", s, got, want)
+		}
+	}
 	if got := money.Sum(1_000_00).Full(); got != "1\u00a0000,00" {
 		t.Errorf("Full = %q", got)
 	}

@@ -17,6 +17,16 @@ func (s Sum) Format() string {
 	return sign(int64(s)) + group(whole) + "," + rest
 }
 
+// Whole is Format without tyiyn, rounded half away from zero: for lists and
+// headings, never where sums are added up by hand.
+func (s Sum) Whole() string {
+	half := Sum(50)
+	if s < 0 {
+		half = -half
+	}
+	return (s.Plus(half) / 100 * 100).Format()
+}
+
 // Full is Format with both digits always, as a ledger has it: 1 234 567,00.
 func (s Sum) Full() string {
 	whole, rest := digits(int64(s), 100, 2)

@@ -45,11 +45,11 @@ func (t *totals) show(groups []app.ProjectGroup) {
 	}
 	env := t.page.Env
 	parts := []string{
-		env.T("grants.total.projects", "n", g.N), env.T("grants.total.planned", "sum", g.Planned.Format()),
-		env.T("grants.total.received", "sum", g.Received.Format()), env.T("grants.total.spent", "sum", g.Spent.Format()),
+		env.T("grants.total.projects", "n", g.N), env.T("grants.total.planned", "sum", g.Planned.Whole()),
+		env.T("grants.total.received", "sum", g.Received.Whole()), env.T("grants.total.spent", "sum", g.Spent.Whole()),
 	}
 	if g.Need > 0 || g.Own > 0 {
-		parts = append(parts, env.T("grants.total.own", "own", g.Own.Format(), "need", g.Need.Format()))
+		parts = append(parts, env.T("grants.total.own", "own", g.Own.Whole(), "need", g.Need.Whole()))
 	}
 	style := widgets.TextStyle{Bold: true}
 	if g.N == 0 {

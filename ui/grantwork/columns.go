@@ -95,15 +95,15 @@ func (v View) figure(c Column, r app.ProjectRow) string {
 	case ColPercent:
 		return strconv.Itoa(r.Percent) + unbroken + "%"
 	case ColPlanned:
-		return Sum(r.Planned)
+		return Whole(r.Planned)
 	case ColPledged:
-		return Sum(r.Pledged)
+		return Whole(r.Pledged)
 	case ColReceived:
-		return Sum(r.Received)
+		return Whole(r.Received)
 	case ColSpent:
-		return Sum(r.Spent)
+		return Whole(r.Spent)
 	case ColHeld:
-		return Sum(r.Held())
+		return Whole(r.Held())
 	case ColShare:
 		return v.ShareCell(r)
 	}

@@ -90,6 +90,14 @@ func Sum(s money.Sum) string {
 	return s.Format()
 }
 
+// Whole is Sum in whole som, for the columns of a list.
+func Whole(s money.Sum) string {
+	if s == 0 {
+		return ""
+	}
+	return s.Whole()
+}
+
 // Som is a sum with its currency: «3 750 000 сом».
 func (v View) Som(s money.Sum) string { return v.Words.T("grantwork.som", "sum", s.Format()) }
 

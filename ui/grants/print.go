@@ -21,19 +21,19 @@ var (
 func (p *Page) printMenu(c func(func(app.ProjectCase))) *fyne.MenuItem {
 	menu := fyne.NewMenuItem(p.Env.T("grants.menu.print"), nil)
 	var items []*fyne.MenuItem
-	add := func(kind string, languages []string, do func(c app.ProjectCase, lang string)) {
+	add := func(say func(lang string) string, languages []string, do func(c app.ProjectCase, lang string)) {
 		if len(items) > 0 {
 			items = append(items, fyne.NewMenuItemSeparator())
 		}
 		for _, lang := range languages {
-			items = append(items, fyne.NewMenuItem(p.Env.T("grants.print."+kind+"."+lang), func() {
+			items = append(items, fyne.NewMenuItem(say(lang), func() {
 				c(func(c app.ProjectCase) { do(c, lang) })
 			}))
 		}
 	}
-	add("project", donorLanguages, func(c app.ProjectCase, lang string) { p.print(c, shell.ProjectReport, lang) })
-	add("contributions", officeLanguages, func(c app.ProjectCase, lang string) { p.print(c, shell.Contributions, lang) })
-	add("dossier", donorLanguages, p.saveDossier)
+	add(func(lang string) string { return p.Env.T("grants.print.project." + lang) }, donorLanguages, func(c app.ProjectCase, lang string) { p.print(c, shell.ProjectReport, lang) })
+	add(func(lang string) string { return p.Env.T("grants.print.contributions." + lang) }, officeLanguages, func(c app.ProjectCase, lang string) { p.print(c, shell.Contributions, lang) })
+	add(func(lang string) string { return p.Env.T("grants.print.dossier." + lang) }, donorLanguages, p.saveDossier)
 	menu.ChildMenu = fyne.NewMenu("", items...)
 	return menu
 }

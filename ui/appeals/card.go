@@ -111,7 +111,7 @@ func (c *card) paint() {
 	c.subtitle.SetText(d.subtitle(v))
 	kind, title, reason := v.Banner(d.Case)
 	c.banner.Set(kind, title, reason)
-	c.facts.SetFacts(d.facts(v, links{list: c.page.openList, open: c.page.Open}, c.Wide)...)
+	c.facts.SetFacts(d.facts(v, links{list: c.page.openList, open: c.page.Open, tied: c.page.follow}, c.Wide)...)
 	c.paintFound()
 	c.paintText()
 	c.files.Set(d.Attachments)

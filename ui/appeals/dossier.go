@@ -21,6 +21,7 @@ type dossier struct {
 	app.Case
 	house     int           // other appeals from the same house
 	residents map[int64]int // appeals of each applicant, this one too
+	related   []app.Related // meetings, decisions, projects, risks
 	history   []app.Record
 }
 
@@ -43,6 +44,9 @@ func loadDossier(ctx context.Context, office *app.Office, id int64, wide bool) (
 			return d, err
 		}
 		d.house = max(0, n-1)
+	}
+	if d.related, err = office.Findings.Related(ctx, app.EntityAppeal, id); err != nil {
+		return d, err
 	}
 	if wide {
 		d.history, err = office.Desk.History(ctx, app.HistoryFilter{Entity: app.EntityAppeal, EntityID: id, Limit: 200})
@@ -90,6 +94,7 @@ func (d dossier) subtitle(v casework.View) string {
 type links struct {
 	list func(f app.AppealFilter, title string)
 	open func(id int64)
+	tied func(app.Related) // to what the appeal is linked to
 }
 
 // facts are the lines of the card, the common ones first; the rest only when
@@ -100,6 +105,7 @@ func (d dossier) facts(v casework.View, to links, whole bool) []widgets.Fact {
 	facts = append(facts, d.result(v)...)
 	facts = append(facts, d.covering(v))
 	facts = append(facts, d.kin(v, to)...)
+	facts = append(facts, d.ties(v, to)...)
 	if whole {
 		facts = append(facts, d.paper(v)...)
 	}
@@ -213,24 +219,6 @@ func (d dossier) covering(v casework.View) widgets.Fact {
 		parts = append(parts, c.Date.Format())
 	}
 	return d.fact(v, "covering", strings.Join(parts, ", "))
-}
-
-// kin are the links to what this appeal repeats and to what repeats it.
-func (d dossier) kin(v casework.View, to links) []widgets.Fact {
-	var facts []widgets.Fact
-	add := func(key string, r app.AppealRow) {
-		f := d.fact(v, key, r.Number+" · "+v.Day(r.Registered)+" · "+v.Say("state", string(r.State)))
-		f.Note = r.Summary
-		f.OnTapped = func() { to.open(r.ID) }
-		facts = append(facts, f)
-	}
-	if d.Earlier != nil {
-		add("earlier", *d.Earlier)
-	}
-	for _, r := range d.Later {
-		add("later", r)
-	}
-	return facts
 }
 
 // paper is what the office writes down for the archive.

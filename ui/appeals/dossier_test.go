@@ -1,6 +1,7 @@
 package appeals
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +76,23 @@ func TestLinksOfTheCardLeadOn(t *testing.T) {
 	}
 	if len(opened) != 1 || opened[0] != 3 {
 		t.Errorf("opened %v", opened)
+	}
+}
+
+func TestTheCardNamesTheProjectAndTheMeetingItIsTiedTo(t *testing.T) {
+	v, d := testView(t, "ru"), someDossier()
+	d.related = []app.Related{
+		{Entity: app.EntityMeeting, ID: 8, Label: "сход 12.07.2026"}, {Entity: app.EntityProject, ID: 9, Label: "Свет Ак-Ордо"},
+	}
+	var tied []int64
+	for _, f := range d.ties(v, links{tied: func(r app.Related) { tied = append(tied, r.ID) }}) {
+		if f.Label != "Встреча" && f.Label != "Проект" {
+			t.Errorf("a link is called %q", f.Label)
+		}
+		f.OnTapped()
+	}
+	if !slices.Equal(tied, []int64{8, 9}) {
+		t.Errorf("the links lead to %v", tied)
 	}
 }
 

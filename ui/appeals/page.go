@@ -10,6 +10,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/attached"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/linked"
 	"kairyluu/ui/listpage"
 	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
@@ -217,6 +218,17 @@ func (p *Page) openList(f app.AppealFilter, title string) {
 	p.model.Open(f, title)
 	p.Back()
 	p.Load()
+}
+
+// follow leads to a card that an appeal is linked to.
+func (p *Page) follow(r app.Related) {
+	if r.Entity == app.EntityAppeal {
+		p.Open(r.ID)
+		return
+	}
+	if route, ok := linked.Route(r); ok {
+		p.Env.Go(route)
+	}
 }
 
 func (p *Page) drop(paths []string) { attached.Attach(p.Env, p.Scope, files(p.At()), paths) }

@@ -35,7 +35,11 @@ func (p *Page) showDecision(d app.DecisionRow) {
 	answers = append(answers, dialogs.Answer{Text: t("meetings.decision.open_plan"), Primary: len(answers) == 0, Do: func() {
 		p.follow(app.Related{Entity: app.EntityDecision, ID: d.ID})
 	}})
-	if d.ProjectID != 0 {
+	if d.ProjectID == 0 {
+		answers = append(answers, dialogs.Answer{Text: t("meetings.decision.to_project"), Do: func() {
+			p.Env.Go(shell.Route{Place: shell.Project, Decision: d.ID})
+		}})
+	} else {
 		answers = append(answers, dialogs.Answer{Text: t("meetings.decision.open_project"), Do: func() {
 			p.follow(app.Related{Entity: app.EntityProject, ID: d.ProjectID})
 		}})

@@ -281,3 +281,26 @@ func TestAChangeOfSomeoneElseIsNotOverwritten(t *testing.T) {
 		t.Errorf("stored %q", got)
 	}
 }
+
+func TestProjectsOfASettlementStandOnItsPage(t *testing.T) {
+	d := pagetest.New(t)
+	home := d.Entry(app.Settlements, "Ак-Ордо-2")
+	programmes, err := d.Office.Programmes.List(t.Context(), app.ProgrammeFilter{})
+	d.Must(err)
+	project, err := d.Office.Projects.Save(t.Context(), app.Project{
+		TitleRU: "Детская площадка", ProgrammeID: programmes[0].ID, Settlements: []int64{home.ID},
+		Finish: civil.MustParse("2026-09-01"), Standing: app.ProjectStanding{Since: civil.MustParse("2026-03-01")},
+	})
+	d.Must(err)
+	show(d, shell.Route{ID: home.ID})
+	d.MustShow("Грантовые проекты", "Детская площадка", "○ идея · ⚠ 01.09.2026: окончание работ")
+	d.Tap("Детская площадка")
+	if r := last(t, d); r.Place != shell.Grants || r.ID != project.ID {
+		t.Errorf("the project leads to %+v", r)
+	}
+	show(d, shell.Route{ID: home.ID})
+	d.Tap("проекты")
+	if r := last(t, d); r.Place != shell.Grants || r.Projects == nil || r.Projects.Settlement != home.ID {
+		t.Errorf("the figure leads to %+v", r)
+	}
+}

@@ -60,8 +60,10 @@ func (p *Page) caseMenu(id int64, state app.DecisionState, c *app.DecisionCase) 
 	}
 	appeal := item("appeal", p.openAppeal)
 	appeal.Disabled = state.Finished() || c != nil && c.Decision.AppealID != 0
+	project := item("project", p.openProject)
+	project.Disabled = c != nil && c.Decision.ProjectID != 0
 	items := []*fyne.MenuItem{
-		event(app.DecisionGivenUp), event(app.DecisionRevived), appeal,
+		event(app.DecisionGivenUp), event(app.DecisionRevived), appeal, project,
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(p.Env.T("plan.menu.edit"), func() { p.edit(id) }),
 		item("link", p.openLinks), item("photo", p.choosePhotos), item("take_back", p.takeLastBack),
@@ -103,6 +105,17 @@ func (p *Page) showEvent(c app.DecisionCase, e app.DecisionEvent) {
 		answers = append(answers, dialogs.Answer{Text: p.Env.T("plan.take_back.ask"), Danger: true, Do: func() { p.askTakeBack(c, e) }})
 	}
 	p.Env.Dialogs.Choose(number(c.Decision.ID), p.view.eventText(e)+"\n"+p.view.eventNote(e), answers...)
+}
+
+// openProject leads to the form of the project that a decision would become, or to
+// the one it became.
+func (p *Page) openProject(c app.DecisionCase) {
+	p.inline.close()
+	if c.Decision.ProjectID != 0 {
+		p.goTo(app.EntityProject, c.Decision.ProjectID)
+		return
+	}
+	p.Env.Go(shell.Route{Place: shell.Project, Decision: c.Decision.ID})
 }
 
 func (p *Page) takeLastBack(c app.DecisionCase) {

@@ -22,6 +22,7 @@ type card struct {
 	story    *fyne.Container
 	buttons  map[app.DecisionEventKind]*widgets.Button
 	appeal   *widgets.Button
+	project  *widgets.Button
 	actions  *widgets.Button
 }
 
@@ -70,8 +71,10 @@ func (c *card) makeActions() fyne.CanvasObject {
 	}
 	c.appeal = widgets.NewButton(env.T("plan.do.appeal"), func() { c.page.withCase(c.At(), c.page.openAppeal) })
 	c.appeal.SetKeyHint("F9")
+	c.project = widgets.NewButton(env.T("plan.do.project"), func() { c.page.withCase(c.At(), c.page.openProject) })
+	c.project.SetKeyHint("F10")
 	if c.Wide {
-		row = append(row, c.appeal)
+		row = append(row, c.appeal, c.project)
 	}
 	c.actions = widgets.NewButton(env.T("plan.do.more"), c.showMenu)
 	row = append(row, c.actions)
@@ -93,6 +96,7 @@ func (c *card) paint() {
 		able(b, allowed(kind, d.Progress.State))
 	}
 	able(c.appeal, d.AppealID == 0 && !d.Progress.State.Finished())
+	able(c.project, d.ProjectID == 0)
 }
 
 func able(b *widgets.Button, on bool) {

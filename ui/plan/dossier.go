@@ -85,7 +85,7 @@ func (v view) facts(c app.DecisionCase, to links) []widgets.Fact {
 		facts = append(facts, v.fact("topic", v.Topic(d.TopicID)))
 	}
 	if d.ProjectID != 0 {
-		f := v.fact("project", number(d.ProjectID))
+		f := v.fact("project", projectName(c))
 		f.OnTapped = func() { to.related(app.EntityProject, d.ProjectID) }
 		facts = append(facts, f)
 	}
@@ -242,6 +242,16 @@ func lastEvent(events []app.DecisionEvent) *app.DecisionEvent {
 // that it became an appeal, stays.
 func revocable(e app.DecisionEvent) bool {
 	return e.TakenBack == nil && e.Kind != app.DecisionMade && e.Kind != app.DecisionAppealed
+}
+
+// projectName is what the project is called that the decision became.
+func projectName(c app.DecisionCase) string {
+	for _, r := range c.Related {
+		if r.Entity == app.EntityProject && r.ID == c.Decision.ProjectID && r.Label != "" {
+			return shortened(r.Label, longestLabel)
+		}
+	}
+	return number(c.Decision.ProjectID)
 }
 
 // byHand are the links beside those that have a line of their own.

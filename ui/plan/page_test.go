@@ -281,6 +281,29 @@ func TestAResolutionBecomesAnAppealByKeys(t *testing.T) {
 	}
 }
 
+func TestADecisionBecomesAGrantProjectOnce(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	r.Press(fyne.KeyF10)
+	if last := r.Gone[len(r.Gone)-1]; last.Place != shell.Project || last.Decision != 1 {
+		t.Fatalf("F10 leads to %+v", last)
+	}
+	programmes, err := r.Office.Programmes.List(t.Context(), app.ProgrammeFilter{})
+	r.Must(err)
+	project, err := r.Office.Projects.FromDecision(t.Context(), 1)
+	r.Must(err)
+	project.ProgrammeID, project.TitleRU = programmes[0].ID, "Свет на улице Жеңиш"
+	project, err = r.Office.Projects.SaveFromDecision(t.Context(), project, 1)
+	r.Must(err)
+	r.Settle()
+	r.MustShow("Свет на улице Жеңиш")
+	r.Press(fyne.KeyF10)
+	if last := r.Gone[len(r.Gone)-1]; last.Place != shell.Grants || last.ID != project.ID {
+		t.Errorf("of a decision that became a project F10 leads to %+v", last)
+	}
+}
+
 func TestANewDecisionStandsAlone(t *testing.T) {
 	r := newRig(t)
 	r.open("ru", shell.Route{})

@@ -90,6 +90,8 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 		p.do(app.DecisionProgress)
 	case fyne.KeyF9:
 		p.withCase(p.at(), p.openAppeal)
+	case fyne.KeyF10:
+		p.withCase(p.at(), p.openProject)
 	case fyne.KeyF11:
 		p.openFilter()
 	case fyne.KeyF12:

@@ -155,6 +155,9 @@ func (m *model) take(r shell.Route) {
 	case m.Given != nil && r.ID == 0:
 		m.back()
 	}
+	if r.Look != "" {
+		m.look(r.Look)
+	}
 }
 
 // back leads from the list of a figure to the look that the figure stands on.

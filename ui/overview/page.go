@@ -32,6 +32,7 @@ type page struct {
 	places    *widgets.Bars
 	topics    *widgets.Bars
 	months    *widgets.Columns
+	grants    *grants
 	content   fyne.CanvasObject
 }
 
@@ -69,6 +70,7 @@ type reckoned struct {
 	view  casework.View
 	data  report.Overview
 	today reminders
+	money app.GrantsOverview
 }
 
 // reckon asks for all figures at once.
@@ -78,6 +80,9 @@ func (p *page) reckon() {
 			return r, err
 		}
 		if r.today, err = remind(ctx, p.env.Office, r.view.Today); err != nil {
+			return r, err
+		}
+		if r.money, err = p.env.Office.Programmes.Overview(ctx); err != nil {
 			return r, err
 		}
 		r.data, err = report.ReckonOverview(ctx, report.Of(p.env.Office.Desk), r.view.Today)
@@ -90,6 +95,7 @@ func (p *page) reckon() {
 		p.view, p.data = r.view, r.data
 		p.remind.SetFacts(p.reminderFacts(r.today)...)
 		p.show()
+		p.grants.show(r.money)
 	})
 }
 
@@ -109,6 +115,7 @@ func (p *page) build() {
 	p.load, p.places, p.topics = widgets.NewBars(), widgets.NewBars(), widgets.NewBars()
 	p.months = widgets.NewColumns(nil)
 	p.remind = widgets.NewFacts()
+	p.grants = newGrants(p)
 	p.makeDecisions()
 	p.decided = widgets.NewCard(p.env.T("overview.decisions"), p.decisions)
 	months := widgets.NewCard(p.env.T("overview.months"), p.months)
@@ -117,6 +124,7 @@ func (p *page) build() {
 	side := widgets.NewScroll(widgets.NewPad(widgets.NewStack(gap,
 		widgets.NewCard(p.env.T("overview.plan"), p.remind),
 		widgets.NewCard(p.env.T("overview.load"), p.load),
+		p.grants.card,
 		widgets.NewCard(p.env.T("overview.places"), p.places),
 		widgets.NewCard(p.env.T("overview.topics"), p.topics),
 	), 2))

@@ -47,6 +47,7 @@ type Route struct {
 	Plan     *app.DecisionFilter // open this part of the action plan
 	Outcomes bool                // Plan: what came of those decisions
 	Projects *app.ProjectFilter  // Grants, Sheet: open this list of projects
+	Look     string              // Grants: see the projects this way: board, programmes
 	Ledger   *app.LedgerFilter   // Ledger: open this list of entries
 
 	ID    int64       // open or edit this one

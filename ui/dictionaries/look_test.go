@@ -23,7 +23,7 @@ func TestLook(t *testing.T) {
 			_, err := d.Office.Dictionaries.Save(t.Context(), e)
 			d.Must(err)
 		}
-		for _, dict := range []app.Dict{"settlement", "topic", "executor", "body", "calendar", "term", "numbering"} {
+		for _, dict := range []app.Dict{"settlement", "topic", "executor", "body", "programme", "project_paper", "calendar", "term", "numbering"} {
 			d.Show(lang, dictionaries.New, shell.Route{Place: shell.Dictionaries, Dict: dict})
 			d.Wear(in)
 			d.Shot("dictionaries-" + string(dict) + "-" + lang + "-" + palette)

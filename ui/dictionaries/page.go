@@ -17,6 +17,7 @@ const (
 	calendarKey  = "calendar"
 	termsKey     = "term"
 	numberingKey = "numbering"
+	programmeKey = app.EntityProgramme
 )
 
 // Page shows the dictionaries.
@@ -33,8 +34,9 @@ var (
 )
 
 // New returns the page on the dictionary that the route names. Route.Dict may be
-// one of app.Dicts, "calendar", "term" or "numbering"; of a dictionary Route.ID
-// opens an entry and Route.Words narrow the list.
+// one of app.Dicts, "programme", "calendar", "term" or "numbering"; of a dictionary
+// Route.ID opens an entry and Route.Words narrow the list, of the programmes
+// Route.ID opens one.
 func New(env *shell.Env, r shell.Route) shell.Page {
 	p := &Page{sections.New(env, r, items(env)...)}
 	p.open(r)
@@ -49,8 +51,15 @@ func (p *Page) Show(r shell.Route) bool {
 }
 
 func (p *Page) open(r shell.Route) {
-	if s, ok := p.Current().(*entries); ok && (r.ID != 0 || r.Words != "") {
-		s.open(r.ID, r.Words)
+	switch s := p.Current().(type) {
+	case *entries:
+		if r.ID != 0 || r.Words != "" {
+			s.open(r.ID, r.Words)
+		}
+	case *programmes:
+		if r.ID != 0 {
+			s.open(r.ID)
+		}
 	}
 }
 
@@ -64,6 +73,10 @@ func items(env *shell.Env) []sections.Item {
 	}
 	return append(
 		list,
+		sections.Item{
+			Key: programmeKey, Title: "dictionaries.programmes",
+			Make: func(scope *task.Scope) sections.Section { return newProgrammes(env, scope) },
+		},
 		sections.Item{
 			Key: calendarKey, Title: "dictionaries.calendar",
 			Make: func(scope *task.Scope) sections.Section { return newCalendar(env, scope) },

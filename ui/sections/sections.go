@@ -43,7 +43,7 @@ type Item struct {
 }
 
 // listWidth is the width of the list at the left.
-const listWidth = 172
+const listWidth = 192
 
 // Pane shows the list and the chosen section, and hands on to it what the shell
 // asks of the page.

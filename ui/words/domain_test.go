@@ -55,6 +55,7 @@ func domain() map[string][]string {
 		"ledger entries":    keysOf("ledgerKind", app.LedgerKinds...),
 		"checks of money":   keysOf("moneyCheck", app.CheckKinds...),
 		"dates of projects": keysOf("due", app.DueMilestone, app.DueTranche, app.DueFinish),
+		"bases of a share":  keysOf("shareBase", app.ShareBases...),
 		"linked cards": keysOf("entity", app.EntityAppeal, app.EntityResident, app.EntityMeeting, app.EntityDecision,
 			app.EntityFinding, app.EntityProject),
 		"number scopes": keysOf("scope", app.PerYear, app.PerLetter, app.PerSeries),

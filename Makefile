@@ -74,8 +74,8 @@ screens: build
 comma := ,
 
 # BENCH=10000,100000,1000000 sets the sizes of the made-up offices;
-# BENCH_RUN=Growth measures only how lists grow; BENCH_DOC=docs/PERFORMANCE.md puts
-# the tables there.
+# BENCH_RUN=Growth measures only how lists grow, BENCH_RUN=Growth/ledger only the
+# ledger; BENCH_DOC=docs/PERFORMANCE.md puts the tables there.
 bench: build
 	$(call install-packages,$(BENCH_PACKAGES))
 	@KAIRYLUU_BENCH=$(or $(BENCH),10000$(comma)100000) KAIRYLUU_BENCH_DOC=$(if $(BENCH_DOC),$(abspath $(BENCH_DOC))) $(HEADLESS) test -count=1 -timeout 3h -tags ci,bench,$(TAGS) -run Bench$(BENCH_RUN) -v ./db/bench

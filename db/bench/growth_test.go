@@ -24,13 +24,17 @@ import (
 type growth struct {
 	name, what   string // of the offices' folders; heading of the table
 	small, large int
-	office       func(n int) demo.Options // that has about n of them
+	office       func(n int) demo.Options                                // that has about n of them
+	fill         func(ctx context.Context, store *db.Store, n int) error // writes what is missing; nil: nothing is
 	count        func(ctx context.Context, office *app.Office) (int, error)
 	lines        func(ctx context.Context, small *app.Office) ([]line, error)
 }
 
-// growths are all that is measured so; another is another file and a line here.
-func growths() []growth { return []growth{growthOfMeetings(), growthOfThePlan()} }
+// growths are all that is measured so; another is another file, a line here and a
+// place in docs/PERFORMANCE.md.
+func growths() []growth {
+	return []growth{growthOfMeetings(), growthOfThePlan(), growthOfProjects(), growthOfTheLedger()}
+}
 
 // line is one line of the table: one kind of question in its wordings.
 type line struct {
@@ -55,19 +59,21 @@ type outcome struct {
 func (o outcome) ratio() float64 { return float64(o.took[1]) / float64(max(1, o.took[0])) }
 
 func TestBenchGrowth(t *testing.T) {
-	said := machine() + "\n"
 	for _, g := range growths() {
-		table, err := g.measure(t.Context())
-		if err != nil {
-			t.Fatalf("%s: %v", g.name, err)
-		}
-		said += "\n" + table
-	}
-	fmt.Println(said)
-	if path := os.Getenv("KAIRYLUU_BENCH_DOC"); path != "" {
-		if err := document(path, "growth", said); err != nil {
-			t.Fatal(err)
-		}
+		t.Run(g.name, func(t *testing.T) {
+			where := machine()
+			table, err := g.measure(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := where + "\n\n" + table
+			fmt.Println(said)
+			if path := os.Getenv("KAIRYLUU_BENCH_DOC"); path != "" {
+				if err := document(path, "growth of "+g.name, said); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
@@ -76,7 +82,12 @@ func (g growth) measure(ctx context.Context) (table string, err error) {
 	var offices [2]*app.Office
 	var counts [2]int
 	for i, n := range []int{g.small, g.large} {
-		dir, _, err := made(ctx, fmt.Sprintf("%s-%d", g.name, n), g.office(n))
+		dir, _, err := made(ctx, fmt.Sprintf("%s-%d", g.name, n), g.office(n), func(ctx context.Context, store *db.Store) error {
+			if g.fill == nil {
+				return nil
+			}
+			return g.fill(ctx, store, n)
+		})
 		if err != nil {
 			return "", err
 		}

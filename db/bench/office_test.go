@@ -43,9 +43,12 @@ func kept() (string, error) {
 	return dir, os.MkdirAll(dir, 0o700)
 }
 
-// made returns the folder of a made-up office of that name, made now if need be.
-// One of another schema is not the same office.
-func made(ctx context.Context, name string, o demo.Options) (dir string, took time.Duration, err error) {
+// fill writes into a made-up office what is not made up for the window.
+type fill func(context.Context, *db.Store) error
+
+// made returns the folder of a made-up office of that name, made and filled now if
+// need be. One of another schema is not the same office.
+func made(ctx context.Context, name string, o demo.Options, fills ...fill) (dir string, took time.Duration, err error) {
 	root, err := kept()
 	if err != nil {
 		return "", 0, err
@@ -60,7 +63,7 @@ func made(ctx context.Context, name string, o demo.Options) (dir string, took ti
 	}
 	start := time.Now()
 	half := dir + ".half"
-	if err := errors.Join(os.RemoveAll(half), makeOffice(ctx, half, o)); err != nil {
+	if err := errors.Join(os.RemoveAll(half), makeOffice(ctx, half, o, fills...)); err != nil {
 		return "", 0, err
 	}
 	return dir, time.Since(start), os.Rename(half, dir)
@@ -83,7 +86,7 @@ func schemaSum() (string, error) {
 }
 
 // makeOffice writes through the store what the office itself would have written.
-func makeOffice(ctx context.Context, dir string, o demo.Options) error {
+func makeOffice(ctx context.Context, dir string, o demo.Options, fills ...fill) error {
 	store, err := db.Open(ctx, dir, db.Options{})
 	if err != nil {
 		return err
@@ -91,11 +94,17 @@ func makeOffice(ctx context.Context, dir string, o demo.Options) error {
 	files := seed.Files{
 		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
 		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
+		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
 	}
 	start, err := files.Office(app.CityBishkek)
 	if err == nil {
 		o.Seed, o.Until = 1, until
 		err = demo.Make(ctx, app.New(store, store.Files(), now), start, o)
+	}
+	for _, fill := range fills {
+		if err == nil {
+			err = fill(ctx, store)
+		}
 	}
 	if err == nil {
 		err = store.Optimize(ctx)

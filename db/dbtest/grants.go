@@ -72,7 +72,7 @@ func testProjects(t *testing.T, open func(testing.TB) app.Store) {
 	t.Run("a project is read as it was written, with all that belongs to it", func(t *testing.T) {
 		for _, want := range g.Projects {
 			same(t, "project", must(s.Project(t.Context(), want.ID))(t), want)
-			same(t, "events", must(s.ProjectEvents(t.Context(), want.ID))(t), g.Events[want.ID])
+			sameList(t, "events", must(s.ProjectEvents(t.Context(), want.ID))(t), g.Events[want.ID])
 			sameList(t, "documents", must(s.ProjectPapers(t.Context(), want.ID))(t), g.Papers[want.ID])
 			sameList(t, "milestones", must(s.Milestones(t.Context(), want.ID))(t), g.Milestones[want.ID])
 			sameList(t, "budgets", must(s.Budgets(t.Context(), want.ID))(t), g.Budgets[want.ID])

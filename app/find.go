@@ -118,11 +118,11 @@ func exactly(f Finds) int {
 }
 
 // FindCards searches the cards that others can be tied to: appeals, meetings,
-// decisions, risks and practices; at most limit of each.
+// decisions, projects, risks and practices; at most limit of each.
 func (d *Desk) FindCards(ctx context.Context, words string, limit int) ([]Hit, error) {
 	found, err := d.Find(ctx, FindQuery{
 		Words: words, Limit: limit,
-		Kinds: []FoundKind{FoundAppeals, FoundMeetings, FoundDecisions, FoundRisks, FoundPractices},
+		Kinds: []FoundKind{FoundAppeals, FoundMeetings, FoundDecisions, FoundProjects, FoundRisks, FoundPractices},
 	})
 	var hits []Hit
 	for _, f := range found {

@@ -159,6 +159,16 @@ func TestCardsToTieAreNeitherPeopleNorWords(t *testing.T) {
 	same(t, "cards", kinds, []string{app.EntityAppeal, app.EntityMeeting, app.EntityDecision, app.EntityFinding})
 }
 
+func TestAProjectCanBeTied(t *testing.T) {
+	g := newGrants(t)
+	p := g.begin()
+	hits, err := g.Desk.FindCards(g.ctx, "площад", 5)
+	g.must(err)
+	if len(hits) != 1 || hits[0].Entity != app.EntityProject || hits[0].ID != p.ID {
+		t.Errorf("hits %+v", hits)
+	}
+}
+
 func TestNothingFoundAnywhereOffersTheNearestWords(t *testing.T) {
 	d := searched(t)
 	if _, err := d.Residents.Save(d.ctx, person("Бейшеналиев", "Азамат")); err != nil { // has no appeal

@@ -33,6 +33,9 @@ type GrantReader interface {
 
 	// Tranches returns the tranches of a project by number, with what came of each.
 	Tranches(ctx context.Context, projectID int64) ([]Tranche, error)
+	// TranchesLeft returns the tranches of the projects of f that have not come
+	// whole, by planned date; those without a date last.
+	TranchesLeft(ctx context.Context, f ProjectFilter) ([]Tranche, error)
 	// Tranche returns one with what came of it, or NotFound.
 	Tranche(ctx context.Context, id int64) (Tranche, error)
 

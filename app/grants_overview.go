@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -183,36 +182,17 @@ func (s *Programmes) dueTranches(ctx context.Context, o *GrantsOverview) error {
 	if err != nil {
 		return err
 	}
+	of := make(map[int64]ProjectRow, len(running))
 	for _, p := range running {
-		if p.Stage.Failed() {
-			continue
-		}
-		tranches, err := s.store.Tranches(ctx, p.ID)
-		if err != nil {
-			return err
-		}
-		for _, t := range tranches {
-			if t.Left() > 0 {
-				o.Tranches = append(o.Tranches, TrancheDue{t, p})
-			}
+		of[p.ID] = p
+	}
+	left, err := s.store.TranchesLeft(ctx, ProjectFilter{Running: true})
+	for _, t := range left {
+		if p, there := of[t.ProjectID]; there && !p.Stage.Failed() {
+			o.Tranches = append(o.Tranches, TrancheDue{t, p})
 		}
 	}
-	slices.SortStableFunc(o.Tranches, func(a, b TrancheDue) int {
-		return cmp.Or(
-			cmp.Compare(yes(a.Tranche.Planned.IsZero()), yes(b.Tranche.Planned.IsZero())), // those without a date last
-			a.Tranche.Planned.Compare(b.Tranche.Planned),
-			cmp.Compare(a.Project.ID, b.Project.ID),
-		)
-	})
-	return nil
-}
-
-// yes is 1 for true.
-func yes(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+	return err
 }
 
 func (s *Programmes) dueReports(_ context.Context, o *GrantsOverview) error {

@@ -48,6 +48,7 @@ func testPlansOfGrants(t *testing.T, s *db.Store) {
 		"projects that hold money":     {projects(app.ProjectFilter{Holding: true}, ""), "INDEX project_holding"},
 		"projects of a programme":      {projects(app.ProjectFilter{Programme: 2}, ""), "project_by_programme (programme_key=?)"},
 		"projects of a meeting":        {projects(app.ProjectFilter{Meeting: 3}, ""), "project_by_meeting (meeting_id=?)"},
+		"projects a source stands in":  {projects(app.ProjectFilter{Source: 30}, app.ProjectsByDue), "INDEX project_by_due"},
 		"the ledger":                   {ledger(app.LedgerFilter{}), "INDEX ledger_by_date"},
 		"the ledger of a period":       {ledger(app.LedgerFilter{From: today.AddDays(-30), To: today}), "ledger_by_date (date>? AND date<?)"},
 		"that of a project":            {ledger(app.LedgerFilter{Project: 3}), "ledger_by_project (project_id=?)"},
@@ -64,6 +65,9 @@ func testPlansOfGrants(t *testing.T, s *db.Store) {
 		"what came of tranches": {
 			func() (string, error) { return s.PlanOfTranches(t.Context(), 3) }, "COVERING INDEX ledger_by_tranche (tranche_id=?)",
 		},
+		"figures of programmes": {func() (string, error) {
+			return s.PlanOfProjectTally(t.Context(), app.ProjectFilter{Today: today}, app.PerProgramme)
+		}, "COVERING INDEX project_report"},
 		"figures of projects": {func() (string, error) {
 			return s.PlanOfProjectTally(t.Context(), app.ProjectFilter{Today: today}, app.PerStage, app.PerProgramme)
 		}, "COVERING INDEX project_report"},

@@ -119,8 +119,8 @@ func (s *projectScope) parts(f app.ProjectFilter) {
 		s.add("p.id IN (SELECT project_id FROM project_settlement WHERE settlement_id = ?)", f.Settlement)
 	}
 	if f.Source != 0 {
-		s.add(`p.id IN (SELECT project_id FROM budget_sum WHERE source_id = ? AND in_force = 1
-			UNION ALL SELECT project_id FROM project_total WHERE source_id = ? AND month = '')`, f.Source, f.Source)
+		s.add(`(EXISTS (SELECT 1 FROM budget_sum b WHERE b.project_id = p.id AND b.source_id = ? AND b.in_force = 1)
+			OR EXISTS (SELECT 1 FROM project_total s WHERE s.project_id = p.id AND s.source_id = ? AND s.month = ''))`, f.Source, f.Source)
 	}
 }
 

@@ -6,12 +6,13 @@ import (
 	"kairyluu/app"
 )
 
-// projectDimensions are the expressions that projects are counted by.
+// projectDimensions are the expressions that projects are counted by; "+ 0" keeps
+// SQLite from the indexes of the lists: project_report has it all.
 var projectDimensions = map[app.ProjectDim]string{
 	app.PerStage:     "p.stage",
-	app.PerProgramme: "p.programme_key",
-	app.PerObject:    "p.object_key",
-	app.PerPlace:     "p.settlement_key",
+	app.PerProgramme: "p.programme_key + 0",
+	app.PerObject:    "p.object_key + 0",
+	app.PerPlace:     "p.settlement_key + 0",
 }
 
 const projectSums = `count(*), coalesce(sum(p.short), 0), coalesce(sum(p.running = 1 AND p.due_key < ?), 0),

@@ -31,6 +31,21 @@ func (r reader) Tranches(ctx context.Context, projectID int64) ([]app.Tranche, e
 	return found, wrap("read tranches", err)
 }
 
+// TranchesLeft implements app.GrantReader.
+func (r reader) TranchesLeft(ctx context.Context, f app.ProjectFilter) ([]app.Tranche, error) {
+	var left []app.Tranche
+	err := r.q.snapshot(ctx, func(q queryer) error {
+		s, err := narrowProjects(ctx, q, f)
+		if err != nil {
+			return err
+		}
+		left, err = all[app.Tranche](ctx, q, "SELECT * FROM ("+selectTranche+" WHERE t.project_id IN (SELECT p.id"+s.from()+s.String()+
+			")) WHERE received < amount ORDER BY planned = '', planned, project_id, no", s.args...)
+		return err
+	})
+	return left, wrap("read tranches to come", err)
+}
+
 // Tranche implements app.GrantReader.
 func (r reader) Tranche(ctx context.Context, id int64) (app.Tranche, error) {
 	found, err := one[app.Tranche](ctx, r.q, selectTranche+" WHERE t.id = ?", id)

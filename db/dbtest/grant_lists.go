@@ -128,6 +128,7 @@ func testProjectLists(t *testing.T, open func(testing.TB) app.Store) {
 				}
 			}
 			sameList(t, "planned", must(s.PlannedTotals(t.Context(), f))(t), g.planned(f))
+			sameList(t, "tranches to come", must(s.TranchesLeft(t.Context(), f))(t), g.left(f))
 			testProjectFigures(t, s, g, f)
 		})
 	}
@@ -196,6 +197,21 @@ func (g *Grants) planned(f app.ProjectFilter) []app.LedgerTotal {
 		return cmp.Or(cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Form, b.Form))
 	})
 	return totals
+}
+
+// left are the tranches of projects that have not come whole.
+func (g *Grants) left(f app.ProjectFilter) []app.Tranche {
+	var left []app.Tranche
+	for _, p := range g.Projects {
+		for _, t := range g.Tranches[p.ID] {
+			if g.projectFits(f, p) && t.Left() > 0 {
+				left = append(left, t)
+			}
+		}
+	}
+	end := date("9999-12-31")
+	slices.SortStableFunc(left, func(a, b app.Tranche) int { return cmp.Or(a.Planned, end).Compare(cmp.Or(b.Planned, end)) })
+	return left
 }
 
 func testProjectFigures(t *testing.T, s app.Store, g *Grants, f app.ProjectFilter) {

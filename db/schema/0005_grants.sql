@@ -228,7 +228,7 @@ CREATE TABLE budget_sum (
 -- Is the source used, in an old version too?
 CREATE INDEX budget_sum_by_source ON budget_sum (source_id);
 -- What is planned from each source; which projects count on this one?
-CREATE INDEX budget_sum_in_force ON budget_sum (source_id, form, project_id, amount) WHERE in_force = 1;
+CREATE INDEX budget_sum_in_force ON budget_sum (source_id, project_id, form, amount) WHERE in_force = 1;
 
 CREATE TABLE tranche (
 	id          INTEGER PRIMARY KEY,

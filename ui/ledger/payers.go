@@ -46,7 +46,7 @@ func newPayers(p *Page) *payers {
 func (l *payers) columns() []widgets.Column[payerRow] {
 	sum := func(id string, of func(payerRow) money.Sum) widgets.Column[payerRow] {
 		return widgets.Column[payerRow]{
-			ID: id, Title: l.page.Env.T("ledger.payer." + id), Width: 116, MinWidth: 60, Align: fyne.TextAlignTrailing,
+			ID: id, Title: l.page.Env.T("ledger.payer." + id), Width: 92, MinWidth: 60, Align: fyne.TextAlignTrailing,
 			Text: func(r payerRow) string { return grantwork.Sum(of(r)) },
 		}
 	}
@@ -54,14 +54,14 @@ func (l *payers) columns() []widgets.Column[payerRow] {
 		return widgets.Column[payerRow]{ID: id, Title: l.page.Env.T("ledger.payer." + id), Width: width, MinWidth: 60, Grow: grow, Text: of}
 	}
 	return []widgets.Column[payerRow]{
-		words("name", 200, 2, func(r payerRow) string { return payerSaid(r.Payer) }),
-		words("source", 130, 1, func(r payerRow) string { return l.page.view.Name(r.SourceID) }),
+		words("name", 140, 2, func(r payerRow) string { return r.Payer.Name }),
+		words("address", 120, 1, func(r payerRow) string { return r.Payer.Address }),
+		words("source", 110, 1, func(r payerRow) string { return l.page.view.Name(r.SourceID) }),
 		sum("pledged", func(r payerRow) money.Sum { return r.Pledged }),
 		sum("cash", func(r payerRow) money.Sum { return r.Cash }),
 		sum("in_kind", func(r payerRow) money.Sum { return r.InKind }),
 		sum("outstanding", func(r payerRow) money.Sum { return r.Outstanding() }),
 		sum("returned", func(r payerRow) money.Sum { return r.Returned }),
-		words("last", 90, 0, func(r payerRow) string { return l.page.view.Day(r.Last) }),
 	}
 }
 

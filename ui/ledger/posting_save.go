@@ -77,6 +77,9 @@ func (d *posting) check(ctx context.Context, f Form, p *posted) (*app.Faults, er
 	if f.Project == 0 {
 		faults.Add("project", "ledger.project_needed")
 	}
+	if p.read.Total == 0 && f.Currency.Som() && strings.TrimSpace(f.Amount+f.Quantity+f.Price) == "" {
+		faults.Add("amount", "ledger.amount_needed")
+	}
 	if d.of.ID != 0 && strings.TrimSpace(f.Reason) == "" {
 		faults.Add("reason", "event.reason_needed")
 	}

@@ -31,7 +31,7 @@ func (p *Page) makeBar() {
 	more := widgets.NewButton(t("ledger.more"), nil)
 	more.OnTapped = func() { widgets.ShowMenuUnder(more, p.moreItems()...) }
 	b.Lay(widgets.NewPrimary(t("ledger.new"), "Ctrl+N", p.Create),
-		widgets.Cell{Width: 176, Object: p.looks},
+		widgets.Cell{Width: 212, Object: p.looks},
 		widgets.Cell{Width: 130, Grow: 1.4, Object: p.project},
 		widgets.Cell{Width: 110, Grow: 1, Object: p.programme},
 		widgets.Cell{Width: 110, Grow: 1, Object: p.source},

@@ -116,7 +116,7 @@ func (e *Editor) Tell(total money.Sum, sums []money.Sum) {
 		if i >= len(sums) {
 			return
 		}
-		sum, share := "", ""
+		sum, share := e.env.T("division.sum"), "%"
 		if sums[i] != 0 {
 			sum, share = sums[i].Format(), money.Part(sums[i], total).Tenths().Format()+" %"
 		}

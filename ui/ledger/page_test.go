@@ -1,0 +1,265 @@
+package ledger
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/app/money"
+	"kairyluu/ui/shell"
+)
+
+// Thirty households in a row: a name, a sum, Enter.
+func TestADayOfCollectionIsEnteredByKeysAlone(t *testing.T) {
+	r := newRig(t)
+	r.Resident("Асанов Азамат", "+996555112233")
+	r.of("ru")
+	r.Ctrl(fyne.KeyN)
+	r.MustShow("Новая запись в книгу", "Вклад жителей")
+	for i := range 30 {
+		if i == 7 {
+			r.Type("Асанов")
+			r.Press(fyne.KeyDown, fyne.KeyReturn) // known: the focus is on the sum
+		} else {
+			r.Type(fmt.Sprintf("Житель %02d", i))
+			r.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
+		}
+		r.Type("1000")
+		r.Press(fyne.KeyReturn)
+	}
+	rows := r.entries()
+	if len(rows) != 30 {
+		t.Fatalf("the book has %d entries; the window shows %q", len(rows), r.Texts())
+	}
+	for i, e := range rows {
+		if e.Amount != 1_000_00 || e.SourceID != r.source(app.SourceResidents) || e.Number != fmt.Sprint(i+1) || e.Kind != app.Received || e.Date != civil.MustParse("2026-09-18") {
+			t.Errorf("entry %d: %+v", i, e.LedgerEntry)
+		}
+	}
+	if rows[7].Payer.ResidentID == 0 || rows[7].Payer.Name != "Асанов Азамат" || rows[7].Payer.Address != "ул. Жеңиш, 14" {
+		t.Errorf("the known payer is %+v", rows[7].Payer)
+	}
+	r.Press(fyne.KeyEscape)
+	r.MustShow("поступило 30\u00a0000 сом")
+}
+
+func TestErrorsStandBesideTheirFieldsAndDoubtsAreAskedOnce(t *testing.T) {
+	r := newRig(t)
+	r.pay(app.Received, "Асанов А.", 1_000_00)
+	r.of("ru")
+	r.Ctrl(fyne.KeyN)
+	r.Fill("Дата", "01.02.2025")
+	r.Fill("Плательщик: имя или телефон", "Асанов А.")
+	r.Fill("Адрес", "ул. Жеңиш, 14")
+	r.Fill("Сумма, сом", "0,005")
+	r.Press(fyne.KeyReturn)
+	r.MustShow("Слишком много цифр после запятой")
+	r.Fill("Сумма, сом", "1 000")
+	r.Press(fyne.KeyReturn)
+	r.MustShow("01.01.2026") // before the programme
+	if n := len(r.entries()); n != 1 {
+		t.Fatalf("%d entries", n)
+	}
+	r.Fill("Дата", "01.09.2026")
+	r.Press(fyne.KeyReturn)
+	r.MustShow("Записать всё равно")
+	if n := len(r.entries()); n != 1 {
+		t.Fatalf("a doubtful entry was stored unasked: %d entries", n)
+	}
+	r.Press(fyne.KeyReturn)
+	if n := len(r.entries()); n != 2 {
+		t.Errorf("%d entries after the doubt was passed over; it shows %q", n, r.Texts())
+	}
+	r.MustNotShow("Записать всё равно")
+}
+
+func TestAPaymentIsSplitBetweenSourcesAndInAnotherCurrency(t *testing.T) {
+	r := newRig(t)
+	r.of("ru")
+	r.page.openPosting(Form{
+		Project: r.project.ID, Kind: app.Received, Date: "15.09.2026", Form: app.Cash, PayerKind: app.Organisation,
+		Payer: "SDC", Currency: money.CHF, Foreign: "15 600", Rate: "98,4521",
+	})
+	r.Settle()
+	r.MustShow("1\u00a0535\u00a0852,76") // what it comes to
+	r.page.Env.Window.Canvas().Focus(r.Field("Плательщик: имя или телефон").(fyne.Focusable))
+	r.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
+	r.Type("Грант донора")
+	r.Press(fyne.KeyReturn, fyne.KeyTab)
+	r.Type("75")
+	r.Tap("разделить между источниками")
+	r.Type("Городской")
+	r.Press(fyne.KeyReturn)
+	r.Ctrl(fyne.KeyReturn)
+	rows := r.entries()
+	if len(rows) != 2 {
+		t.Fatalf("%d entries; it shows %q", len(rows), r.Texts())
+	}
+	if rows[0].Amount+rows[1].Amount != 1_535_852_76 || rows[0].Amount != 1_151_889_57 || rows[0].Payment == "" || rows[0].Payment != rows[1].Payment {
+		t.Errorf("split into %s and %s", rows[0].Amount.Format(), rows[1].Amount.Format())
+	}
+	if rows[0].Foreign+rows[1].Foreign != 15_600_00 || rows[0].Rate != 984_521 || rows[0].Currency != money.CHF {
+		t.Errorf("foreign %+v", rows[0].LedgerEntry)
+	}
+}
+
+func TestLabourIsQuantityTimesPrice(t *testing.T) {
+	r := newRig(t)
+	r.of("ru")
+	r.Ctrl(fyne.KeyN)
+	r.Fill("Плательщик: имя или телефон", "Осмонов К.")
+	form := r.Field("Форма").(fyne.Focusable)
+	r.Focus(form)
+	r.Press(fyne.KeyDown)
+	r.Fill("Количество", "2,5")
+	r.Fill("Единица", "дня")
+	r.Fill("Цена единицы", "1333,33")
+	r.MustShow("3\u00a0333,33")
+	r.Press(fyne.KeyReturn)
+	rows := r.entries()
+	if len(rows) != 1 || rows[0].Form != app.InKind || rows[0].Type != app.Labour || rows[0].Amount != 3_333_33 || rows[0].Unit != "дня" {
+		t.Errorf("stored %+v; it shows %q", rows, r.Texts())
+	}
+}
+
+func TestATrancheComesFromItsCard(t *testing.T) {
+	r := newRig(t)
+	tranche, err := r.Office.Projects.SaveTranche(t.Context(), app.Tranche{
+		ProjectID: r.project.ID, No: 1, SourceID: r.source(app.SourceGrant), Amount: 1_350_000_00, Planned: civil.MustParse("2026-09-10"),
+	})
+	r.Must(err)
+	r.open("ru", shell.Route{Ledger: &app.LedgerFilter{Project: r.project.ID}, Posting: &app.Posting{
+		ProjectID: r.project.ID, Kind: app.Received, TrancheID: tranche.ID, TrancheVersion: tranche.Version, Amount: tranche.Amount,
+		Payer: app.Payer{Kind: app.Organisation, Name: "SDC"}, Parts: []app.PostingPart{{SourceID: tranche.SourceID}},
+	}})
+	r.MustShow("Новая запись в книгу", "№ 1 · Грант донора", "1\u00a0350\u00a0000")
+	r.Press(fyne.KeyReturn)
+	rows := r.entries()
+	if len(rows) != 1 || rows[0].TrancheID != tranche.ID || rows[0].SourceID != tranche.SourceID {
+		t.Fatalf("stored %+v; it shows %q", rows, r.Texts())
+	}
+	r.MustNotShow("Новая запись в книгу") // a tranche is one payment: there is no next payer
+}
+
+func TestAnEntryIsReversedAndCorrectedWithAReason(t *testing.T) {
+	r := newRig(t)
+	r.pay(app.Received, "Асанов А.", 1_000_00)
+	r.pay(app.Received, "Бекова Б.", 5_000_00)
+	r.of("ru")
+	r.Press(fyne.KeyDown, fyne.KeyF7)
+	r.MustShow("Сторно записи", "1\u00a0000 сом", "Асанов А.")
+	r.Ctrl(fyne.KeyReturn)
+	if len(r.entries()) != 2 {
+		t.Fatal("reversed without a reason")
+	}
+	r.Fill("Почему", "Записано дважды")
+	r.Ctrl(fyne.KeyReturn)
+	rows := r.entries()
+	if len(rows) != 3 || rows[2].Reverses != rows[0].ID || rows[2].Note != "Записано дважды" {
+		t.Fatalf("the book is %+v", rows)
+	}
+	r.MustShow("× поступило", "↺ поступило")
+	r.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyF6) // the entry of Бекова
+	r.MustShow("Исправление записи", "Бекова Б.")
+	r.Fill("Сумма, сом", "500")
+	r.Press(fyne.KeyReturn)
+	if len(r.entries()) != 3 {
+		t.Fatal("corrected without a reason")
+	}
+	r.Fill("Почему исправляется", "Лишний ноль")
+	r.Press(fyne.KeyReturn)
+	rows = r.entries()
+	if len(rows) != 5 {
+		t.Fatalf("%d entries; it shows %q", len(rows), r.Texts())
+	}
+	r.MustShow("поступило 500 сом")
+}
+
+func TestPayersOfAProjectAndWhatIsGivenBack(t *testing.T) {
+	r := newRig(t)
+	r.pay(app.Pledged, "Асанов А.", 3_000_00)
+	r.pay(app.Received, "Асанов А.", 1_000_00)
+	r.pay(app.Received, "Бекова Б.", 2_000_00)
+	r.of("ru")
+	r.Tap("Плательщики")
+	r.MustShow("Асанов А.", "ул. Жеңиш, 14", "обещано 3\u00a0000 сом, деньгами 3\u00a0000 сом", "осталось 2\u00a0000 сом", "Бекова Б.")
+	r.enter(app.StageReturning)
+	r.page.openRefunds()
+	r.Settle()
+	r.MustShow("Возврат средств", "Внёс", "К возврату", "Вернуть по 2 строкам")
+	r.Press(fyne.KeyReturn)
+	r.MustShow("Записано 2 возврата, всего 3\u00a0000 сом")
+	c, err := r.Office.Projects.Case(t.Context(), r.project.ID)
+	r.Must(err)
+	if c.Project.Standing.Held() != 0 || c.Project.Standing.Returned != 3_000_00 {
+		t.Errorf("held %s, returned %s", c.Project.Standing.Held().Format(), c.Project.Standing.Returned.Format())
+	}
+}
+
+func TestTheBookIsNarrowedAddedUpAndExported(t *testing.T) {
+	r := newRig(t)
+	r.pay(app.Pledged, "Асанов А.", 3_000_00)
+	r.pay(app.Received, "Бекова Б.", 2_000_00)
+	r.open("ru", shell.Route{})
+	r.MustShow("Асанов А.", "Бекова Б.", "обещано 3\u00a0000 сом", "поступило 2\u00a0000 сом")
+	r.page.Search("бекова")
+	r.Settle()
+	r.MustShow("Бекова Б.", "поступило 2\u00a0000 сом")
+	r.MustNotShow("Асанов А.", "обещано 3\u00a0000 сом")
+	r.page.Search("")
+	r.Settle()
+	r.SaveTo = "/tmp/книга.csv"
+	r.Ctrl(fyne.KeyE)
+	if len(r.Listed) != 1 || r.Listed[0].Table != "ledger" {
+		t.Errorf("exported %+v", r.Listed)
+	}
+	r.Press(fyne.KeyF11)
+	r.Fill("С даты", "02.09.2026")
+	r.Ctrl(fyne.KeyReturn)
+	r.MustShow("Показано: с 02.09.2026", "Под эти условия не подходит ни одна запись")
+	r.Press(fyne.KeyEscape)
+	r.MustShow("Асанов А.")
+}
+
+func TestReceiptsAndTheListOfContributionsArePrinted(t *testing.T) {
+	r := newRig(t)
+	e := r.pay(app.Received, "Бекова Б.", 2_000_00)
+	r.of("ru")
+	r.Press(fyne.KeyF8)
+	r.page.printContributions()
+	want := []shell.Document{{Kind: shell.Receipt, ID: e.ID, Lang: "ru"}, {Kind: shell.Contributions, ID: r.project.ID, Lang: "ru"}}
+	if len(r.Printed) != 2 || r.Printed[0] != want[0] || r.Printed[1] != want[1] || len(r.Opened) != 2 {
+		t.Errorf("printed %+v, opened %v", r.Printed, r.Opened)
+	}
+}
+
+func TestAHalfTypedPostingComesBackAfterAKill(t *testing.T) {
+	r := newRig(t)
+	r.of("ru")
+	r.Ctrl(fyne.KeyN)
+	r.Type("Токтогулов Т.")
+	r.Fill("Сумма, сом", "12,")
+	r.Runner.Tick()
+	r.of("ru") // the process was killed: nothing was closed
+	r.Ctrl(fyne.KeyN)
+	r.MustShow("черновик от", "Токтогулов Т.", "12,")
+	r.Tap("очистить")
+	r.MustNotShow("Токтогулов Т.")
+}
+
+func TestAPostingToAnEndedProjectIsRefusedAndStays(t *testing.T) {
+	r := newRig(t)
+	r.of("ru")
+	r.Ctrl(fyne.KeyN)
+	r.Type("Бекова Б.")
+	r.Fill("Сумма, сом", "100")
+	r.enter(app.StageCancelled)
+	r.Press(fyne.KeyReturn)
+	if len(r.entries()) != 0 {
+		t.Error("stored in a project that has ended")
+	}
+	r.MustShow("Новая запись в книгу", "Бекова Б.")
+}

@@ -128,11 +128,12 @@ func (b Books) Share() Share {
 	return s
 }
 
-// agreed tells whether contributions were confirmed by an agreement: until then
-// nobody has pledged, and the budget says what is to be expected.
+// agreed tells whether contributions were confirmed by an agreement, or the project
+// failed: until then nobody has pledged, and the budget says what is to be expected.
 func (b Books) agreed() bool {
 	return slices.ContainsFunc(b.Events, func(e ProjectEvent) bool {
-		return e.TakenBack == nil && e.Kind == ProjectEntered && slices.Index(Chain, e.Stage) >= slices.Index(Chain, StageAgreed)
+		settled := e.Stage.Failed() || slices.Index(Chain, e.Stage) >= slices.Index(Chain, StageAgreed)
+		return e.TakenBack == nil && e.Kind == ProjectEntered && settled
 	})
 }
 

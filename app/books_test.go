@@ -125,7 +125,7 @@ func TestTheOwnShare(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := app.Books{Programme: tt.programme, Budget: planned()}
+			b := app.Books{Programme: tt.programme, Budget: planned(), Events: []app.ProjectEvent{{Kind: app.ProjectEntered, Stage: app.StageAgreed}}}
 			b.Totals, b.Payers = ledger(tt.entries...)
 			got := b.Share()
 			equal(t, "share", got, tt.want)
@@ -299,4 +299,15 @@ func TestDatesOfMilestonesAndTranches(t *testing.T) {
 	equal(t, "waits", app.Tranche{Condition: "Акт"}.Blocked(), true)
 	equal(t, "waits no more", app.Tranche{Condition: "Акт", Met: day}.Blocked(), false)
 	equal(t, "waits for nothing", app.Tranche{}.Blocked(), false)
+}
+
+func TestBeforeTheAgreementTheBudgetSaysWhatOwnShareToExpect(t *testing.T) {
+	b := app.Books{Programme: quarter(), Budget: planned(), Events: []app.ProjectEvent{{Kind: app.ProjectEntered, Stage: app.StageSubmitted}}}
+	b.Totals, b.Payers = ledger(entry(app.Pledged, peopleID, 60, "А"))
+	equal(t, "expected of an application", b.Share().Expected, 300)
+	agreed := app.ProjectEvent{Kind: app.ProjectEntered, Stage: app.StageAgreed}
+	b.Events = append(b.Events, agreed)
+	equal(t, "expected once it is agreed", b.Share().Expected, 60)
+	b.Events[1].TakenBack = &app.TakenBack{}
+	equal(t, "expected when the agreement was a mistake", b.Share().Expected, 300)
 }

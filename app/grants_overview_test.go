@@ -25,6 +25,7 @@ func TestAllProgrammesOnOnePage(t *testing.T) {
 	g.post(g.cash(fine, app.Received, g.city, som(250), inKind))
 	g.post(g.cash(short, app.Pledged, g.residents, som(100), household("Асанов")))
 	g.enter(ended, app.StageCancelled)
+	g.enter(short, app.Chain[1:5]...) // to the agreement: from there on pledges count
 	tranche := func(p app.Project, sum money.Sum, planned string) {
 		x := app.Tranche{ProjectID: p.ID, SourceID: g.grant.ID, Amount: sum}
 		if planned != "" {

@@ -120,6 +120,7 @@ func TestAChangedRuleReachesEveryProject(t *testing.T) {
 	}
 	g.post(g.cash(p, app.Received, g.residents, som(260), household("Асанов")))
 	g.enter(ended, app.Chain[1:]...)
+	g.enter(p, app.Chain[1:5]...) // to the agreement: from there on pledges count
 	equal(t, "need of a quarter", g.open(p).Project.Standing.Need, som(250))
 	equal(t, "not short", g.open(p).Project.Standing.Short(), false)
 

@@ -9,6 +9,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/listpage"
+	"kairyluu/ui/shell"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
@@ -33,7 +34,7 @@ func newTools(p *Page) *tools {
 	t.makeStage()
 	filter := widgets.NewButton(p.Env.T("grants.filter.more"), p.openFilter)
 	filter.SetKeyHint("F11")
-	p.Bar.Lay(nil,
+	p.Bar.Lay(t.ways(),
 		widgets.Cell{Width: 246, Object: t.looks},
 		widgets.Cell{Width: 100, Grow: 1, Object: t.programme},
 		widgets.Cell{Width: 108, Grow: 1, Object: t.settlement},
@@ -43,6 +44,17 @@ func newTools(p *Page) *tools {
 	)
 	p.Bar.OnPaint = t.paint
 	return t
+}
+
+// ways lead to the money of every project and to the grid of those on show.
+func (t *tools) ways() fyne.CanvasObject {
+	p := t.page
+	book := widgets.NewButton(p.Env.T("grants.do.book"), func() { p.Env.Go(shell.Route{Place: shell.Ledger}) })
+	grid := widgets.NewButton(p.Env.T("grants.do.grid"), func() {
+		f := p.model.filter()
+		p.Env.Go(shell.Route{Place: shell.Sheet, Projects: &f})
+	})
+	return widgets.NewRow(6, book, grid)
 }
 
 func (t *tools) makeLooks() {

@@ -107,7 +107,7 @@ type totals struct {
 }
 
 func newTotals(p *Page) *totals {
-	text := widgets.NewText("", widgets.TextStyle{Bold: true, NoWrap: true})
+	text := widgets.NewText("", widgets.TextStyle{Bold: true}) // exact sums: two lines before a cut one
 	return &totals{page: p, text: text, root: widgets.NewInset(text, 6, 12, 7, 12)}
 }
 

@@ -40,7 +40,7 @@ func Write(ctx context.Context, office *app.Office, projectID int64, o Options, 
 	}
 	defer os.RemoveAll(dir)
 	w := &writer{Options: o, office: office, project: c, dir: dir}
-	if err := to(path, func(add put) error { return w.fill(ctx, add) }); err != nil {
+	if err := to(path, office.Desk.Today(), func(add put) error { return w.fill(ctx, add) }); err != nil {
 		return 0, fmt.Errorf("write dossier: %w", err)
 	}
 	return w.damaged, nil

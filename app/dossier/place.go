@@ -8,20 +8,23 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"kairyluu/app"
+	"kairyluu/app/civil"
 	"kairyluu/app/safefile"
 )
 
-// to opens the place of a dossier for fill: a zip, or a folder.
-func to(place string, fill func(put) error) error {
+// to opens the place of a dossier for fill: a zip whose files are of that day, or a
+// folder.
+func to(place string, day civil.Date, fill func(put) error) error {
 	if !strings.EqualFold(filepath.Ext(place), ".zip") {
 		return inFolder(place, fill)
 	}
 	return safefile.Write(place, func(out io.Writer) error {
 		z := zip.NewWriter(out)
 		err := fill(func(name string, from io.Reader) error {
-			w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method(name)})
+			w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method(name), Modified: day.Time(time.UTC)})
 			if err == nil {
 				_, err = io.Copy(w, from)
 			}

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -195,9 +196,10 @@ func (g *grid) tableRow(r report.Row) {
 	g.row++
 }
 
-// hasParts tells the rows that stand for a group: topics say so by their key.
+// hasParts tells the rows that stand for a group, topics or a project with its
+// sources: they say so by their key.
 func hasParts(r report.Row) bool {
-	return len(r.Key) == len("topic.00") && r.Key[:6] == "topic."
+	return len(r.Key) == len("topic.00") && r.Key[:6] == "topic." || strings.HasPrefix(r.Key, "project.")
 }
 
 // cell writes one figure, typed.

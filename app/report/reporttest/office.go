@@ -45,7 +45,7 @@ func New(seed uint64, n int, today civil.Date) *Office {
 		o.Appeals = append(o.Appeals, o.appeal(r, int64(i+1)))
 	}
 	o.meet(rand.New(rand.NewPCG(seed, 203)), n/4)
-	o.grant(rand.New(rand.NewPCG(seed, 307)), n/10)
+	o.grant(rand.New(rand.NewPCG(seed, 307)), min(n/10, 12))
 	return o
 }
 

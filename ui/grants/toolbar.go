@@ -35,11 +35,11 @@ func newTools(p *Page) *tools {
 	filter := widgets.NewButton(p.Env.T("grants.filter.more"), p.openFilter)
 	filter.SetKeyHint("F11")
 	p.Bar.Lay(t.ways(),
-		widgets.Cell{Width: 246, Object: t.looks},
-		widgets.Cell{Width: 100, Grow: 1, Object: t.programme},
-		widgets.Cell{Width: 108, Grow: 1, Object: t.settlement},
-		widgets.Cell{Width: 86, Grow: 1, Object: t.object},
-		widgets.Cell{Width: 84, Grow: 1, Object: t.stage},
+		widgets.Cell{Width: 262, Object: t.looks},
+		widgets.Cell{Width: 108, Grow: 1, Object: t.programme},
+		widgets.Cell{Width: 104, Grow: 1, Object: t.settlement},
+		widgets.Cell{Width: 90, Grow: 1, Object: t.object},
+		widgets.Cell{Width: 90, Grow: 1, Object: t.stage},
 		widgets.Cell{Width: 98, Object: filter},
 	)
 	p.Bar.OnPaint = t.paint

@@ -1,8 +1,11 @@
 package docx_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/xml"
+	"image"
+	"image/jpeg"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -147,5 +150,36 @@ func TestContributionsAddUpBySource(t *testing.T) {
 		if s.Cash > 0 && !strings.Contains(text, s.Cash.Format()) {
 			t.Errorf("no sum %s", s.Cash.Format())
 		}
+	}
+}
+
+func TestAReportOfAProjectShowsItsPhotos(t *testing.T) {
+	o, src := grants(t)
+	c := standing(t, o, app.StageClosed)
+	var content bytes.Buffer
+	if err := jpeg.Encode(&content, image.NewRGBA(image.Rect(0, 0, 640, 480)), nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, phase := range []string{app.EntityPhotoBefore, app.EntityPhotoAfter} {
+		if _, err := o.Attachments.Add(t.Context(), phase, c.Project.ID, phase+".jpg", bytes.NewReader(content.Bytes())); err != nil {
+			t.Fatal(err)
+		}
+		content.WriteByte(0) // another file
+	}
+	path := filepath.Join(t.TempDir(), "документ.docx")
+	if _, err := docx.Print(t.Context(), src, docx.Request{Kind: docx.Project, ID: c.Project.ID}, inLanguage(t, "ru"), templates(""), path); err != nil {
+		t.Fatal(err)
+	}
+	keep(t, path, "project", "ru")
+	photos := 0
+	parts := unpack(t, path)
+	for name := range parts {
+		if strings.HasPrefix(name, "word/media/") {
+			photos++
+		}
+	}
+	text := plainText(parts["word/document.xml"])
+	if photos != 2 || !strings.Contains(text, "До работ") || !strings.Contains(text, "После работ") || strings.Contains(text, "В ходе работ") {
+		t.Errorf("%d photos are in the package", photos)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"kairyluu/app"
-	"kairyluu/app/picture"
 )
 
 // outcomes tell residents what came of decisions: of one meeting, of a
@@ -18,7 +17,7 @@ type outcomes struct {
 	filter  app.DecisionFilter
 	meeting app.Meeting // whose decisions these are; zero: of several
 	told    []outcome
-	photos  []photo // of all, in order
+	photos  photos
 }
 
 // outcome is one decision with what came of it.
@@ -31,18 +30,12 @@ type outcome struct {
 
 // step is something that was done.
 type step struct {
-	event  app.DecisionEvent
-	photos []photo
-	from   int      // place of the first of them among all photos
-	broken []string // names of those that cannot be read
-	more   int      // how many are left out
+	event app.DecisionEvent
+	album
 }
 
-// Most that one document tells: more nobody reads, and Word opens it slowly.
-const (
-	mostOutcomes   = 300
-	mostStepPhotos = 6
-)
+// mostOutcomes is how many one document tells: more nobody reads.
+const mostOutcomes = 300
 
 func outcomesOf(ctx context.Context, src Source, r Request, w Words) (outcomes, error) {
 	o, err := officeOf(ctx, src, w)
@@ -115,28 +108,11 @@ func (d *outcomes) outcome(ctx context.Context, src Source, row app.DecisionRow)
 // step reads an event with its photos. One that is gone or damaged is told, and
 // the document is there all the same.
 func (d *outcomes) step(ctx context.Context, src Source, e app.DecisionEvent) (step, error) {
-	s := step{event: e, from: len(d.photos)}
 	files, err := src.Attachments(ctx, app.EntityDecisionEvent, e.ID)
 	if err != nil {
-		return s, err
+		return step{}, err
 	}
-	for _, a := range files {
-		switch {
-		case a.Removed || !picture.Readable(a.Type):
-			continue
-		case len(s.photos) == mostStepPhotos:
-			s.more++
-			continue
-		}
-		p, err := photoOf(ctx, src, a)
-		if err != nil {
-			s.broken = append(s.broken, a.Name)
-			continue
-		}
-		s.photos = append(s.photos, p)
-	}
-	d.photos = append(d.photos, s.photos...)
-	return s, nil
+	return step{event: e, album: d.photos.collect(ctx, src, files)}, nil
 }
 
 func (d outcomes) paper() paper {
@@ -195,15 +171,7 @@ func (d outcomes) steps(o outcome) []element {
 	var all []element
 	for _, s := range o.steps {
 		all = append(all, labelled(s.event.Date.Format(), d.said(s.event))...)
-		if len(s.photos) > 0 {
-			all = append(all, gallery(s.from, s.photos))
-		}
-		if s.more > 0 {
-			all = append(all, para(styleNote, d.w.T("docx.outcomes.more_photos", "n", s.more)))
-		}
-		for _, name := range s.broken {
-			all = append(all, para(styleNote, d.w.T("docx.outcomes.broken_photo", "name", name)))
-		}
+		all = append(all, d.pasted(s.album)...)
 	}
 	return all
 }

@@ -17,16 +17,21 @@ type project struct {
 	office
 	app.ProjectCase
 	byLine map[string]money.Sum // spent, and used in kind, by line of the budget
+	photos photos
+	albums map[string]album // by phase
 }
 
 func projectOf(ctx context.Context, src Source, id int64, w Words) (project, error) {
-	d := project{byLine: map[string]money.Sum{}}
+	d := project{byLine: map[string]money.Sum{}, albums: map[string]album{}}
 	var err error
 	if d.office, err = officeOf(ctx, src, w); err != nil {
 		return d, err
 	}
 	if d.ProjectCase, err = src.ProjectCase(ctx, id); err != nil {
 		return d, err
+	}
+	for _, phase := range app.PhotoEntities {
+		d.albums[phase] = d.photos.collect(ctx, src, d.Photos[phase])
 	}
 	groups, err := src.TallyLedger(ctx, app.LedgerFilter{Project: id}, app.PerLedgerLine, app.PerLedgerForm, app.PerLedgerKind)
 	for _, g := range groups {
@@ -47,7 +52,7 @@ func (d project) budget() app.Budget {
 }
 
 func (d project) paper() paper {
-	p := paper{words: d.letterhead(), blocks: map[string]func(sheet) []element{
+	p := paper{words: d.letterhead(), photos: d.photos, blocks: map[string]func(sheet) []element{
 		"facts":         d.facts,
 		"money":         d.money,
 		"lines":         d.lines,
@@ -56,6 +61,7 @@ func (d project) paper() paper {
 		"milestones":    d.milestones,
 		"visits":        func(sheet) []element { return d.visits() },
 		"papers":        func(sheet) []element { return d.papers() },
+		"photos":        func(sheet) []element { return d.pictures() },
 		"signatures":    d.signatures,
 	}}
 	p.words["title"] = d.w.T("docx.project.title")
@@ -272,6 +278,19 @@ func (d project) papers() (all []element) {
 	}
 	if len(all) > 0 {
 		all = append([]element{para(styleHeading, d.w.T("docx.project.papers"))}, all...)
+	}
+	return all
+}
+
+// pictures are the photos by when they were taken.
+func (d project) pictures() (all []element) {
+	for _, phase := range app.PhotoEntities {
+		shown := d.pasted(d.albums[phase])
+		if len(shown) == 0 {
+			continue
+		}
+		all = append(all, para(styleHeading, d.w.T("docx."+phase)))
+		all = append(all, shown...)
 	}
 	return all
 }

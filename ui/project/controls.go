@@ -14,8 +14,6 @@ import (
 const (
 	sideWidth = 318
 	gap       = 6
-	// besideLabel puts what has no label on one line with fields that have one.
-	besideLabel = 15
 )
 
 // controls are the fields on show.

@@ -83,7 +83,7 @@ func (p *program) console() *console.Console {
 	return &console.Console{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Catalog: p.catalog, Now: time.Now, Dir: p.dir, Version: version,
-		Open: p.open, Check: check, Seed: seeds().Office, Save: xlsx.SaveListing, Template: assets.Template, Incident: p.faults.Incident,
+		Open: p.open, Check: check, Seed: start, Save: xlsx.SaveListing, Template: assets.Template, Incident: p.faults.Incident,
 	}
 }
 
@@ -150,14 +150,8 @@ func check(ctx context.Context, dir string) (console.Findings, error) {
 	return f, err
 }
 
-func seeds() seed.Files {
-	return seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics,
-		Settlements: assets.Settlements, Bodies: assets.Bodies,
-		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}
-}
+// start is what a new office of a city starts from.
+func start(city string) (app.Seed, error) { return seed.Office(assets.Seed, city) }
 
 // window opens the window and returns when it was closed.
 func (p *program) window() int {
@@ -228,7 +222,7 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 		Files:    dialogs.Files{Open: openFiles, Save: saveFile},
 		Incident: p.faults.Incident,
 		Seed: func(city string) app.Seed {
-			s, err := seeds().Office(city)
+			s, err := start(city)
 			if err != nil {
 				p.faults.Incident(err) // the program's own data: a test reads every one
 			}
@@ -250,11 +244,11 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 			}, path)
 		},
 		Demo: func(ctx context.Context, progress func(done, total int)) error {
-			start, err := seeds().Office(app.CityBishkek)
+			seed, err := start(app.CityBishkek)
 			if err != nil {
 				return err
 			}
-			return demo.Make(ctx, office, start, demo.Options{Progress: progress})
+			return demo.Make(ctx, office, seed, demo.Options{Progress: progress})
 		},
 	}
 }

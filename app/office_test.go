@@ -39,12 +39,7 @@ type desk struct {
 func newDesk(t testing.TB) *desk {
 	t.Helper()
 	d := bareDesk(t)
-	files := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}
-	start, err := files.Office(app.CityBishkek)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	if err != nil {
 		t.Fatal(err)
 	}

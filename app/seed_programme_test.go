@@ -14,10 +14,7 @@ import (
 // grantSeed is what an office of a city gets of grants.
 func grantSeed(t *testing.T, city string) app.Seed {
 	t.Helper()
-	s, err := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}.Office(city)
+	s, err := seed.Office(assets.Seed, city)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ type office struct {
 func newOffice(t testing.TB, appeals int) office {
 	t.Helper()
 	o := openOffice(t, t.TempDir())
-	start, err := seeds.Office(app.CityBishkek)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,8 +60,6 @@ func openOffice(t testing.TB, dir string) office {
 	return office{app.New(store, store.Files(), clock), store, dir}
 }
 
-var seeds = seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies, MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups, FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes}
-
 // open shows the whole program in a window in memory.
 func (o office) open(t testing.TB) (*uitest.Window, *ui.Window) {
 	t.Helper()
@@ -75,7 +73,7 @@ func (o office) open(t testing.TB) (*uitest.Window, *ui.Window) {
 			Office: o.Office, Backups: o.store.Backups(), Catalog: catalog, DataDir: o.dir, Version: "0.1.0",
 			Now: func() time.Time { return noon }, Runner: task.NewInline(),
 			Seed: func(city string) app.Seed {
-				s, err := seeds.Office(city)
+				s, err := seed.Office(assets.Seed, city)
 				if err != nil {
 					t.Error(err)
 				}
@@ -88,7 +86,7 @@ func (o office) open(t testing.TB) (*uitest.Window, *ui.Window) {
 			Open:   func(string) error { return nil },
 			Export: func(context.Context, shell.Listing, string) error { return nil },
 			Demo: func(ctx context.Context, progress func(done, total int)) error {
-				start, err := seeds.Office(app.CityBishkek)
+				start, err := seed.Office(assets.Seed, app.CityBishkek)
 				if err != nil {
 					return err
 				}

@@ -214,12 +214,7 @@ func (s *store) Link(context.Context, app.Related, app.Related) error {
 // start is what the made-up office starts from.
 func start(t testing.TB) app.Seed {
 	t.Helper()
-	files := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}
-	start, err := files.Office(app.CityBishkek)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,11 +25,7 @@ func grants(t *testing.T) (*app.Office, docx.Source) {
 	s := dbtest.New(t)
 	now := day("2026-09-30").Time(time.Local).Add(12 * time.Hour)
 	o := app.New(s, s.Files(), func() time.Time { return now })
-	start, err := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}.Office(app.CityBishkek)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	if err != nil {
 		t.Fatal(err)
 	}

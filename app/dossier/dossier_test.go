@@ -29,10 +29,7 @@ func project(t *testing.T) (*app.Office, app.ProjectCase) {
 	s := dbtest.New(t)
 	now := civil.MustParse("2026-09-30").Time(time.Local).Add(12 * time.Hour)
 	o := app.New(s, s.Files(), func() time.Time { return now })
-	start, err := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}.Office(app.CityBishkek)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	if err != nil {
 		t.Fatal(err)
 	}

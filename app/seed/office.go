@@ -2,72 +2,48 @@ package seed
 
 import (
 	"fmt"
+	"io/fs"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
 )
 
-// Files are the raw dictionaries that the program carries.
-type Files struct {
-	Calendar    []byte
-	Topics      []byte
-	Settlements []byte
-	Bodies      []byte
-
-	// Of meetings; an empty file has no entries.
-	MeetingForms []byte
-	GuestRoles   []byte
-	PeopleGroups []byte
-
-	// Of grants; an empty file has no entries.
-	FundSources []byte
-	ObjectTypes []byte
-	PaperKinds  []byte
-	Programmes  []byte
-}
-
-// Office returns what a new office of a city starts from.
-func (f Files) Office(city string) (s app.Seed, err error) {
-	if s.Days, err = civil.ParseDays(f.Calendar); err != nil {
-		return s, fmt.Errorf("read calendar: %w", err)
-	}
-	s.Terms = civil.DefaultTerms()
-	if s.Topics, err = Topics(f.Topics); err != nil {
-		return s, err
-	}
-	if s.Settlements, s.Others, err = Settlements(f.Settlements, city); err != nil {
-		return s, err
-	}
-	if s.Bodies, err = Bodies(f.Bodies, city); err != nil {
-		return s, err
-	}
-	if err = f.later(&s); err != nil || len(f.Programmes) == 0 {
-		return s, err
-	}
-	s.Programmes, err = Programmes(f.Programmes, city)
-	return s, err
-}
-
-// later reads the dictionaries of meetings and of grants.
-func (f Files) later(s *app.Seed) (err error) {
-	for _, of := range []struct {
-		to   *[]app.Entry
-		dict app.Dict
-		data []byte
+// Office returns what a new office of a city starts from. The files are those of
+// assets/seed: a file that is not there is an error, for a slip in the program's own
+// data must not reach an office.
+func Office(files fs.FS, city string) (app.Seed, error) {
+	s := app.Seed{Terms: civil.DefaultTerms()}
+	for _, file := range []struct {
+		name string
+		take func(data []byte) error
 	}{
-		{&s.Forms, app.MeetingForms, f.MeetingForms},
-		{&s.Roles, app.GuestRoles, f.GuestRoles},
-		{&s.Groups, app.PeopleGroups, f.PeopleGroups},
-		{&s.Sources, app.FundSources, f.FundSources},
-		{&s.Objects, app.ObjectTypes, f.ObjectTypes},
-		{&s.Papers, app.PaperKinds, f.PaperKinds},
+		{"calendar", func(data []byte) (err error) { s.Days, err = civil.ParseDays(data); return err }},
+		{"topics", func(data []byte) (err error) { s.Topics, err = Topics(data); return err }},
+		{"settlements", func(data []byte) (err error) { s.Settlements, s.Others, err = Settlements(data, city); return err }},
+		{"bodies", func(data []byte) (err error) { s.Bodies, err = Bodies(data, city); return err }},
+		{"meeting_forms", named(&s.Forms, app.MeetingForms)},
+		{"guest_roles", named(&s.Roles, app.GuestRoles)},
+		{"people_groups", named(&s.Groups, app.PeopleGroups)},
+		{"fund_sources", named(&s.Sources, app.FundSources)},
+		{"object_types", named(&s.Objects, app.ObjectTypes)},
+		{"paper_kinds", named(&s.Papers, app.PaperKinds)},
+		{"programmes", func(data []byte) (err error) { s.Programmes, err = Programmes(data, city); return err }},
 	} {
-		if len(of.data) == 0 {
-			continue
+		data, err := fs.ReadFile(files, "seed/"+file.name+".json")
+		if err == nil {
+			err = file.take(data)
 		}
-		if *of.to, err = Named(of.data, of.dict); err != nil {
-			return err
+		if err != nil {
+			return app.Seed{}, fmt.Errorf("read %s: %w", file.name, err)
 		}
 	}
-	return nil
+	return s, nil
+}
+
+// named takes a dictionary that needs no more than names.
+func named(to *[]app.Entry, d app.Dict) func(data []byte) error {
+	return func(data []byte) (err error) {
+		*to, err = Named(data, d)
+		return err
+	}
 }

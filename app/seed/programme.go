@@ -32,12 +32,12 @@ func Programmes(data []byte, city string) ([]app.SeedProgramme, error) {
 	decoder.DisallowUnknownFields()
 	var rows []programmeRow
 	if err := decoder.Decode(&rows); err != nil {
-		return nil, fmt.Errorf("read programmes: %w", err)
+		return nil, err
 	}
 	var programmes []app.SeedProgramme
 	for i, r := range rows {
 		if r.RU == "" || r.KY == "" {
-			return nil, fmt.Errorf("read programmes: line %d: a name is missing", i+1)
+			return nil, fmt.Errorf("line %d: a name is missing", i+1)
 		}
 		if r.City != "" && r.City != city {
 			continue

@@ -34,16 +34,16 @@ func (r row) entry(d app.Dict) app.Entry {
 func Topics(data []byte) ([]app.Entry, error) {
 	rows, err := read(data)
 	if err != nil {
-		return nil, fmt.Errorf("read topics: %w", err)
+		return nil, err
 	}
 	groups := map[string]bool{"": true}
 	entries := make([]app.Entry, 0, len(rows))
 	for _, r := range rows {
 		if r.Code == "" || !groups[Group(r.Code)] {
-			return nil, fmt.Errorf("read topics: %q %s: no group before it", r.Code, r.RU)
+			return nil, fmt.Errorf("%q %s: no group before it", r.Code, r.RU)
 		}
 		if groups[r.Code] {
-			return nil, fmt.Errorf("read topics: code %s stands twice", r.Code)
+			return nil, fmt.Errorf("code %s stands twice", r.Code)
 		}
 		groups[r.Code] = true
 		entries = append(entries, r.entry(app.Topics))
@@ -66,7 +66,7 @@ func Group(code string) string {
 func Settlements(data []byte, city string) (usual, others []app.Entry, err error) {
 	rows, err := read(data)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read settlements: %w", err)
+		return nil, nil, err
 	}
 	for _, r := range rows {
 		switch {
@@ -85,7 +85,7 @@ func Settlements(data []byte, city string) (usual, others []app.Entry, err error
 func Bodies(data []byte, city string) ([]app.Entry, error) {
 	rows, err := read(data)
 	if err != nil {
-		return nil, fmt.Errorf("read bodies: %w", err)
+		return nil, err
 	}
 	var entries []app.Entry
 	for _, r := range rows {
@@ -100,7 +100,7 @@ func Bodies(data []byte, city string) ([]app.Entry, error) {
 func Named(data []byte, d app.Dict) ([]app.Entry, error) {
 	rows, err := read(data)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", d, err)
+		return nil, err
 	}
 	entries := make([]app.Entry, len(rows))
 	for i, r := range rows {

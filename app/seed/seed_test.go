@@ -1,18 +1,64 @@
 package seed_test
 
 import (
+	"errors"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"kairyluu/app"
 	"kairyluu/app/seed"
 	"kairyluu/assets"
 )
 
+// file is one of the files that the program carries.
+func file(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := assets.Seed.ReadFile("seed/" + name + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// TestANewOfficeNeedsEveryFile takes the files away one by one, and gives each back
+// with a slip.
+func TestANewOfficeNeedsEveryFile(t *testing.T) {
+	whole := fstest.MapFS{}
+	names, err := fs.Glob(assets.Seed, "seed/*")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data, err := assets.Seed.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole[name] = &fstest.MapFile{Data: data}
+	}
+	s, err := seed.Office(whole, app.CityOsh)
+	if err != nil || len(s.Days) == 0 || len(s.Terms) == 0 || len(s.Programmes) == 0 {
+		t.Fatalf("%d days, %d terms, %d programmes, %v", len(s.Days), len(s.Terms), len(s.Programmes), err)
+	}
+	for _, name := range names {
+		file := whole[name]
+		delete(whole, name)
+		if _, err := seed.Office(whole, app.CityOsh); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("without %s: %v", name, err)
+		}
+		whole[name] = &fstest.MapFile{Data: []byte(`[{"slip":1}]`)}
+		if _, err := seed.Office(whole, app.CityOsh); err == nil {
+			t.Errorf("a slip in %s reaches an office", name)
+		}
+		whole[name] = file
+	}
+}
+
 func TestTopics(t *testing.T) {
-	topics, err := seed.Topics(assets.Topics)
+	topics, err := seed.Topics(file(t, "topics"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +100,7 @@ func TestGroup(t *testing.T) {
 }
 
 func TestSettlements(t *testing.T) {
-	usual, others, err := seed.Settlements(assets.Settlements, app.CityBishkek)
+	usual, others, err := seed.Settlements(file(t, "settlements"), app.CityBishkek)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +123,7 @@ func TestSettlements(t *testing.T) {
 	}
 	wellFormed(t, app.Settlements, append(usual, others...))
 
-	_, osh, err := seed.Settlements(assets.Settlements, app.CityOsh)
+	_, osh, err := seed.Settlements(file(t, "settlements"), app.CityOsh)
 	if err != nil || len(osh) < 10 {
 		t.Errorf("%d settlements for Osh, %v", len(osh), err)
 	}
@@ -89,7 +135,7 @@ func TestBodies(t *testing.T) {
 		app.CityBishkek: "Мэрия города Бишкек",
 		app.CityOsh:     "Мэрия города Ош",
 	} {
-		bodies, err := seed.Bodies(assets.Bodies, city)
+		bodies, err := seed.Bodies(file(t, "bodies"), city)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,10 +175,10 @@ func wellFormed(t *testing.T, d app.Dict, entries []app.Entry) {
 }
 
 func TestDictionariesOfMeetings(t *testing.T) {
-	for dict, data := range map[app.Dict][]byte{
-		app.MeetingForms: assets.MeetingForms, app.GuestRoles: assets.GuestRoles, app.PeopleGroups: assets.PeopleGroups,
+	for dict, name := range map[app.Dict]string{
+		app.MeetingForms: "meeting_forms", app.GuestRoles: "guest_roles", app.PeopleGroups: "people_groups",
 	} {
-		entries, err := seed.Named(data, dict)
+		entries, err := seed.Named(file(t, name), dict)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -153,10 +199,10 @@ func TestDictionariesOfMeetings(t *testing.T) {
 
 func TestDictionariesOfGrants(t *testing.T) {
 	codes := map[app.Dict][]string{}
-	for dict, data := range map[app.Dict][]byte{
-		app.FundSources: assets.FundSources, app.ObjectTypes: assets.ObjectTypes, app.PaperKinds: assets.PaperKinds,
+	for dict, name := range map[app.Dict]string{
+		app.FundSources: "fund_sources", app.ObjectTypes: "object_types", app.PaperKinds: "paper_kinds",
 	} {
-		entries, err := seed.Named(data, dict)
+		entries, err := seed.Named(file(t, name), dict)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -174,7 +220,7 @@ func TestDictionariesOfGrants(t *testing.T) {
 			t.Errorf("codes of %s are %q", dict, got)
 		}
 	}
-	programmes, err := seed.Programmes(assets.Programmes, app.CityBishkek)
+	programmes, err := seed.Programmes(file(t, "programmes"), app.CityBishkek)
 	if err != nil {
 		t.Fatal(err)
 	}

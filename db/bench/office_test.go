@@ -91,12 +91,7 @@ func makeOffice(ctx context.Context, dir string, o demo.Options, fills ...fill) 
 	if err != nil {
 		return err
 	}
-	files := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}
-	start, err := files.Office(app.CityBishkek)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	if err == nil {
 		o.Seed, o.Until = 1, until
 		err = demo.Make(ctx, app.New(store, store.Files(), now), start, o)

@@ -42,9 +42,7 @@ func newRig(t testing.TB, lang string, fill func(r *rig)) *rig {
 	r := &rig{t: t, now: time.Date(2026, time.September, 18, 10, 0, 0, 0, time.Local)}
 	store := dbtest.New(t)
 	r.office = app.New(store, store.Files(), func() time.Time { return r.now })
-	start, err := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-	}.Office(app.CityBishkek)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	r.must(err)
 	settings := app.DefaultSettings()
 	settings.NameRU, settings.HeadRU = "МТУ № 109", "Осмонов К."

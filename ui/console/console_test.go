@@ -55,11 +55,11 @@ func (d *desk) run(input string, args ...string) (code int, out, errs string) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	seeds := seed.Files{Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies, MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups, FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes}
+	start := func(city string) (app.Seed, error) { return seed.Office(assets.Seed, city) }
 	var stdout, stderr bytes.Buffer
 	c := &console.Console{
 		In: strings.NewReader(input), Out: &stdout, Err: &stderr, Catalog: catalog, Now: d.clock,
-		Dir: d.dir, Version: "0.1.0", Open: d.open, Seed: seeds.Office, Save: xlsx.SaveListing, Template: assets.Template,
+		Dir: d.dir, Version: "0.1.0", Open: d.open, Seed: start, Save: xlsx.SaveListing, Template: assets.Template,
 		Check: func(context.Context, string) (console.Findings, error) { return console.Findings{}, nil },
 		Incident: func(err error) string {
 			d.t.Errorf("internal fault: %v", err)

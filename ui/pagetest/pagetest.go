@@ -169,11 +169,7 @@ func (d *Desk) prepare(w fyne.Window, lang string) {
 
 // Seed is what a new office of a city starts from.
 func (d *Desk) Seed(city string) app.Seed {
-	s, err := seed.Files{
-		Calendar: assets.Calendar, Topics: assets.Topics, Settlements: assets.Settlements, Bodies: assets.Bodies,
-		MeetingForms: assets.MeetingForms, GuestRoles: assets.GuestRoles, PeopleGroups: assets.PeopleGroups,
-		FundSources: assets.FundSources, ObjectTypes: assets.ObjectTypes, PaperKinds: assets.PaperKinds, Programmes: assets.Programmes,
-	}.Office(city)
+	s, err := seed.Office(assets.Seed, city)
 	d.Must(err)
 	return s
 }

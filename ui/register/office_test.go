@@ -77,13 +77,11 @@ func newDesk(t *testing.T) (*desk, entries) {
 // executors.
 func (d *desk) furnish() (ids entries) {
 	d.t.Helper()
-	days, err := civil.ParseDays(assets.Calendar)
-	d.must(err)
-	topics, err := seed.Topics(assets.Topics)
+	start, err := seed.Office(assets.Seed, app.CityBishkek)
 	d.must(err)
 	settings := app.DefaultSettings()
 	settings.NameRU = "МТУ № 109"
-	d.must(d.office.Desk.SetUp(d.ctx, settings, nil, app.Seed{Days: days, Terms: civil.DefaultTerms(), Topics: topics}))
+	d.must(d.office.Desk.SetUp(d.ctx, settings, nil, app.Seed{Days: start.Days, Terms: start.Terms, Topics: start.Topics}))
 	ids.akOrdo = d.entry(app.Entry{Dict: app.Settlements, NameRU: "Ак-Ордо-2", NameKY: "Ак-Ордо-2"})
 	ids.alaToo = d.entry(app.Entry{Dict: app.Settlements, NameRU: "Ала-Тоо-3", NameKY: "Ала-Тоо-3"})
 	ids.asanov = d.entry(app.Entry{Dict: app.Executors, NameRU: "Асанов Б. К.", Post: "специалист"})

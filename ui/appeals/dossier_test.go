@@ -171,7 +171,7 @@ func TestHistoryIsSaidInWords(t *testing.T) {
 		{
 			"a take-back",
 			app.Record{Action: "take_back", Changes: []app.Change{{Field: "event.answered", Old: "2026-09-17", New: "не то обращение"}}},
-			"Запись отозвана: Ответ: 17.09.2026 → «не то обращение»",
+			"Запись отменена: Ответ: 17.09.2026 → «не то обращение»",
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -60,9 +60,9 @@ func TestTakeBackLeavesTheEntryVisible(t *testing.T) {
 	r.must(err)
 	r.Press(fyne.KeyReturn)
 	r.page.takeLastBack(r.page.broad.Data.Case)
-	r.MustShow("Отозвать запись: Ш-1/26")
+	r.MustShow("Отменить запись: Ш-1/26")
 	r.Press(fyne.KeyReturn)
-	r.MustShow("Отозвать запись: Ш-1/26") // a reason is needed
+	r.MustShow("Отменить запись: Ш-1/26") // a reason is needed
 	r.Fill("Почему запись ошибочна", "не то обращение")
 	r.Press(fyne.KeyReturn)
 	r.noErrors()
@@ -285,7 +285,7 @@ func TestFilterFormByKeys(t *testing.T) {
 	r.Fill("С", "01092026")
 	r.Fill("По", "31.08.2026")
 	r.Tap("Показать")
-	r.MustShow("Конец периода раньше его начала 01.09.2026. Поменяйте даты местами.")
+	r.MustShow("Конец периода раньше его начала (01.09.2026). Исправьте одну из дат.")
 	r.Fill("По", "05.09.2026")
 	r.Tap("Показать")
 	r.noErrors()

@@ -132,10 +132,10 @@ func TestTheCardTellsMoneyBySourceAndEveryCheck(t *testing.T) {
 		"⚠ собственный вклад 21,3\u00a0% из нужных 25\u00a0%: не хватает 137\u00a0500 сом, даже если поступит всё обещанное",
 		"◔ транш 2: срок близко, а условие ещё не выполнено",
 		"✓ источники названы для всего бюджета, 3\u00a0750\u00a0000 сом",
-		"Грант донора · деньги", "72\u00a0%",
+		"Грант донора · деньгами", "72\u00a0%",
 	)
 	r.Press(fyne.KeyReturn)
-	r.MustShow("16\u00a0%", "8\u00a0%", "план 300\u00a0000 · обещано 200\u00a0000 · поступило 120\u00a0000 · остаток 120\u00a0000", "Вклад жителей · не деньгами")
+	r.MustShow("16\u00a0%", "8\u00a0%", "план 300\u00a0000 · обещано 200\u00a0000 · поступило 120\u00a0000 · остаток 120\u00a0000", "Вклад жителей · натурой")
 	r.MustShow("Проблема", "К списку", "⚠ Гарантийное письмо", "✓ Соглашение о гранте № 7-Г от 05.03.2026")
 	r.Press(fyne.KeyEscape)
 	r.MustNotShow("К списку")
@@ -412,7 +412,7 @@ func TestTheCardLeadsOnToWhateverItNames(t *testing.T) {
 		{"1 семья", func(to shell.Route) bool { return to.Place == shell.Ledger && to.Ledger.Project == id }},
 		{"Аракет", func(to shell.Route) bool { return to.Place == shell.Dictionaries && to.ID == r.programme().ID }},
 		{"Ак-Ордо-2", func(to shell.Route) bool { return to.Place == shell.Places }},
-		{"Грант донора · деньги", func(to shell.Route) bool {
+		{"Грант донора · деньгами", func(to shell.Route) bool {
 			return to.Place == shell.Ledger && *to.Ledger == app.LedgerFilter{Project: id, Source: r.source("grant"), Form: app.Cash}
 		}},
 	} {
@@ -454,7 +454,7 @@ func TestAFigureOfTheTableOfMoneyOpensItsEntries(t *testing.T) {
 		}
 	}
 	r.page.openFigure(c, table, 0, 2)
-	if to := r.last(); to.Place != shell.Ledger || to.Ledger.Kind != app.Received || to.Title != playTitle+" · Грант донора · деньги" {
+	if to := r.last(); to.Place != shell.Ledger || to.Ledger.Kind != app.Received || to.Title != playTitle+" · Грант донора · деньгами" {
 		t.Errorf("the figure leads to %+v", to)
 	}
 }

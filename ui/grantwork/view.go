@@ -107,7 +107,7 @@ func Percent(f money.Fraction) string { return f.Tenths().Format() + unbroken + 
 // unbroken is a blank at which no line ends.
 const unbroken = "\u00a0"
 
-// Source is where money comes from and in which form: «Жители · деньги».
+// Source is where money comes from and in which form: «Жители · деньгами».
 func (v View) Source(id int64, form app.Form) string {
 	return v.Name(id) + " · " + v.Say("form", string(form))
 }

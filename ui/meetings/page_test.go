@@ -62,7 +62,7 @@ func TestThePeriodIsAskedByKeys(t *testing.T) {
 	o.Press(fyne.KeyTab)
 	o.Type("31.08.2026")
 	o.Press(fyne.KeyReturn)
-	o.MustShow("Конец периода раньше начала")
+	o.MustShow("Конец периода раньше его начала")
 	o.Fill("По", "12.09.2026")
 	o.Press(fyne.KeyReturn)
 	o.MustShow("01.09.2026 – 12.09.2026: 1 встреча")

@@ -64,13 +64,13 @@ func TestTheGrantsBlockTellsMoneySharesAndDates(t *testing.T) {
 	d, p := granted(t)
 	d.Show("ru", overview.New, shell.Route{Place: shell.Overview})
 	d.Wheel(fyne.NewPos(1200, 600), -400)
-	d.MustShow("Грант донора · деньги", "750 / 1\u00a0000", "Вклад жителей · деньги", "0 / 200", "⚠ 10.09.2026 · транш 1: 1\u00a0000\u00a0000 сом", "05.10.2026 · Отчёт за квартал")
+	d.MustShow("Грант донора · деньгами", "750 / 1\u00a0000", "Вклад жителей · деньгами", "0 / 200", "⚠ 10.09.2026 · транш 1: 1\u00a0000\u00a0000 сом", "05.10.2026 · Отчёт за квартал")
 	d.MustNotShow("31.01.2027 · Годовой отчёт")
 	for _, tt := range []struct {
 		tap  string
 		want func(shell.Route) bool
 	}{
-		{"Грант донора · деньги", func(r shell.Route) bool {
+		{"Грант донора · деньгами", func(r shell.Route) bool {
 			return r.Place == shell.Ledger && r.Ledger.Form == app.Cash && r.Ledger.Source != 0
 		}},
 		{"Не хватает вклада", func(r shell.Route) bool { return r.Place == shell.Grants && r.Projects.Short }},

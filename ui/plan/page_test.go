@@ -251,14 +251,14 @@ func TestTakenBackEntriesStayVisible(t *testing.T) {
 	r.open("ru", shell.Route{ID: 1})
 	r.page.takeLastBack(r.page.broad.Data)
 	r.Press(fyne.KeyReturn)
-	r.MustShow("Отозвать запись: решение № 1") // a reason is needed
+	r.MustShow("Отменить запись: решение № 1") // a reason is needed
 	r.Fill("Почему запись ошибочна", "не то решение")
-	r.Tap("Отозвать запись")
+	r.Tap("Отменить запись")
 	c := r.stored(1)
 	if c.Decision.Progress.Percent != 0 || slices.Contains(kinds(c), app.DecisionProgress) {
 		t.Errorf("the entry still counts: %+v", c.Decision.Progress)
 	}
-	r.MustShow("Ход исполнения: 90 %, «почти всё»", "отозвано")
+	r.MustShow("Ход исполнения: 90 %, «почти всё»", "отменено")
 }
 
 func TestAResolutionBecomesAnAppealByKeys(t *testing.T) {
@@ -428,7 +428,7 @@ func TestFilterByMeetingAndPeriod(t *testing.T) {
 	r.Fill("С", "01.09.2026")
 	r.Fill("По", "01.08.2026")
 	r.Tap("Показать")
-	r.MustShow("Конец периода раньше его начала (01.09.2026): исправьте одну из дат.")
+	r.MustShow("Конец периода раньше его начала (01.09.2026). Исправьте одну из дат.")
 	r.Fill("По", "30.09.2026")
 	r.Tap("Показать")
 	if n := r.page.Feed.List().Len(); n != 2 {

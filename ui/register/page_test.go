@@ -380,7 +380,7 @@ func TestAttachmentsAreKeptAtOnceAndGoWithTheAppeal(t *testing.T) {
 		d.t = t
 		d.env.OnDrop([]string{"/nowhere/справка.pdf", t.TempDir()})
 		d.Settle()
-		d.MustShow("Файл «справка.pdf» не прочитался")
+		d.MustShow("Файл «справка.pdf» не удалось прочитать")
 	})
 }
 

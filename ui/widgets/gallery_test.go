@@ -276,7 +276,7 @@ func overview() fyne.CanvasObject {
 	empty := appealTable()
 	empty.EmptyText = "Здесь пока пусто. Новое обращение: Ctrl+N"
 	left := widgets.NewFrame(nil, widgets.NewCard("Требует решения сегодня", today), widgets.NewInset(widgets.NewHeight(widgets.NewCard("Поступило за 12 месяцев", chart), 180), 10, 0, 0, 0))
-	right := widgets.NewStack(10, widgets.NewCard("Нагрузка: открыто / из них горит", bars), widgets.NewHeight(widgets.NewCard("Пусто", empty), 220))
+	right := widgets.NewStack(10, widgets.NewCard("Нагрузка: открыто / из них срочных", bars), widgets.NewHeight(widgets.NewCard("Пусто", empty), 220))
 	body := widgets.NewSplit(left, widgets.NewInset(right, 0, 0, 0, 10), 390)
 	page := widgets.NewFrame(widgets.NewInset(tiles, 0, 0, 10, 0), body, nil)
 	return widgets.NewFrame(topBar(), sideways(rail(), widgets.NewPad(page, 14)), statusBar())

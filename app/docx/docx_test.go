@@ -1,12 +1,10 @@
 package docx_test
 
 import (
-	"archive/zip"
 	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +13,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/app/docx"
+	"kairyluu/app/ziptest"
 	"kairyluu/assets"
 	"kairyluu/ui/words"
 )
@@ -198,7 +197,7 @@ func (d *desk) print(t *testing.T, r docx.Request, lang, own string) paper {
 		t.Fatal(err)
 	}
 	keep(t, path, string(r.Kind), lang)
-	p := paper{parts: unpack(t, path), warning: warning}
+	p := paper{parts: ziptest.File(t, path), warning: warning}
 	for name, part := range p.parts {
 		if strings.HasPrefix(name, "word/") && (strings.Contains(part, "{{") || strings.Contains(part, "}}")) {
 			t.Errorf("%s still has names in braces", name)
@@ -221,28 +220,6 @@ func keep(t *testing.T, path, kind, lang string) {
 	if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func unpack(t *testing.T, path string) map[string]string {
-	t.Helper()
-	in, err := zip.OpenReader(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	parts := map[string]string{}
-	for _, f := range in.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(content)
-	}
-	return parts
 }
 
 // node is an element of the document, in order.
@@ -479,7 +456,7 @@ func TestWhatWasTypedIsNeverMarkup(t *testing.T) {
 	if _, err := docx.Print(context.Background(), d, minutes, inLanguage(t, "ru"), templates(""), path); err != nil {
 		t.Fatal(err)
 	}
-	p := paper{parts: unpack(t, path)}
+	p := paper{parts: ziptest.File(t, path)}
 	p.says(t, `дом {{office}} <w:p> & "сын"`, "конец")
 }
 

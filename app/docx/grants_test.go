@@ -15,6 +15,7 @@ import (
 	"kairyluu/app/demo"
 	"kairyluu/app/docx"
 	"kairyluu/app/seed"
+	"kairyluu/app/ziptest"
 	"kairyluu/assets"
 	"kairyluu/db/dbtest"
 )
@@ -58,7 +59,7 @@ func written(t *testing.T, src docx.Source, r docx.Request, lang string) string 
 		t.Fatal(err, warning)
 	}
 	keep(t, path, string(r.Kind), lang)
-	document := unpack(t, path)["word/document.xml"]
+	document := ziptest.File(t, path)["word/document.xml"]
 	if strings.Contains(document, "{{") {
 		t.Error("names in braces are left")
 	}
@@ -168,7 +169,7 @@ func TestAReportOfAProjectShowsItsPhotos(t *testing.T) {
 	}
 	keep(t, path, "project", "ru")
 	photos := 0
-	parts := unpack(t, path)
+	parts := ziptest.File(t, path)
 	for name := range parts {
 		if strings.HasPrefix(name, "word/media/") {
 			photos++

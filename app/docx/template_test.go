@@ -5,13 +5,16 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"kairyluu/app"
 	"kairyluu/app/docx"
+	"kairyluu/app/ziptest"
 	"kairyluu/assets"
 )
 
@@ -22,30 +25,18 @@ func repack(t *testing.T, name string, change func(document string) string) stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	in, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out bytes.Buffer
 	to := zip.NewWriter(&out)
-	for _, f := range in.File {
-		part, err := in.Open(f.Name)
+	parts := ziptest.Parts(t, content)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		w, err := to.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var text bytes.Buffer
-		if _, err := text.ReadFrom(part); err != nil {
-			t.Fatal(err)
+		if name == "word/document.xml" {
+			parts[name] = change(parts[name])
 		}
-		w, err := to.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		said := text.String()
-		if f.Name == "word/document.xml" {
-			said = change(said)
-		}
-		if _, err := w.Write([]byte(said)); err != nil {
+		if _, err := w.Write([]byte(parts[name])); err != nil {
 			t.Fatal(err)
 		}
 	}

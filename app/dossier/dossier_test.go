@@ -1,9 +1,6 @@
 package dossier_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +14,7 @@ import (
 	"kairyluu/app/dossier"
 	"kairyluu/app/seed"
 	"kairyluu/app/xlsx"
+	"kairyluu/app/ziptest"
 	"kairyluu/assets"
 	"kairyluu/db/dbtest"
 	"kairyluu/ui/words"
@@ -72,7 +70,7 @@ func TestADossierHoldsEveryDocumentAndPhoto(t *testing.T) {
 	if err != nil || damaged != 0 {
 		t.Fatal(damaged, err)
 	}
-	files := unzip(t, path)
+	files := ziptest.File(t, path)
 	for name, content := range map[string]string{
 		"00 Содержание.docx": "", "01 Отчёт о проекте.docx": "", "02 Список взносов.docx": "", "03 Книга учёта.xlsx": "",
 		"Фото/1 До работ/IMG_1.jpg": "before", "Фото/3 После работ/IMG_1.jpg": "after", "Фото/3 После работ/img_1 (2).JPG": "after too",
@@ -115,7 +113,7 @@ func TestALostPhotoIsToldAndTheRestIsThere(t *testing.T) {
 	if err != nil || damaged != 1 {
 		t.Fatalf("%d damaged, %v", damaged, err)
 	}
-	document := unzip(t, filepath.Join(dir, "00 Мазмуну.docx"))["word/document.xml"]
+	document := ziptest.File(t, filepath.Join(dir, "00 Мазмуну.docx"))["word/document.xml"]
 	if !strings.Contains(document, "IMG_1.jpg") || !strings.Contains(document, "досьеге кирген жок") {
 		t.Error("the page of contents does not tell of the lost photo")
 	}
@@ -134,29 +132,4 @@ func TestADossierIsNotMixedWithOtherFiles(t *testing.T) {
 	if app.ErrorCode(err) != app.Denied {
 		t.Errorf("into a folder with files: %v", err)
 	}
-}
-
-func unzip(t *testing.T, path string) map[string]string {
-	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	in, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, f := range in.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Name] = string(content)
-	}
-	return files
 }

@@ -1,7 +1,6 @@
 package xlsx_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -22,6 +21,7 @@ import (
 	"kairyluu/app/report"
 	"kairyluu/app/report/reporttest"
 	"kairyluu/app/xlsx"
+	"kairyluu/app/ziptest"
 )
 
 var ctx = context.Background()
@@ -55,22 +55,7 @@ func workbook(t *testing.T, o *reporttest.Office, r report.Report, lang string, 
 	if err := xlsx.Write(ctx, &out, r, words(t, lang), xlsx.Options{Source: o, PersonalData: personal, TempDir: t.TempDir()}); err != nil {
 		t.Fatal(err)
 	}
-	archive, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := map[string]string{}
-	for _, part := range archive.File {
-		f, err := part.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[part.Name] = string(content)
-	}
+	parts := ziptest.Parts(t, out.Bytes())
 	f, err := excelize.OpenReader(&out)
 	if err != nil {
 		t.Fatal(err)

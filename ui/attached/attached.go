@@ -72,7 +72,7 @@ type fileLine struct {
 func (f *Files) line(a app.Attachment) fileLine {
 	v := f.view()
 	name := widgets.NewLink(a.Name, func() { f.open(a) })
-	remove := widgets.NewButton(v.Words.T("attached.remove"), func() { f.remove(a) })
+	remove := widgets.NewButton(v.Words.T("attached.remove"), func() { Remove(f.env, f.scope, a) })
 	remove.SetKind(widgets.Quiet)
 	note := widgets.NewCaption(v.Words.T("attached.note", "size", v.Size(a.Size), "when", v.Moment(a.At), "who", a.Actor))
 	return fileLine{
@@ -125,7 +125,16 @@ type To struct {
 
 // Choose attaches files picked in the system's dialog.
 func Choose(env *shell.Env, scope *task.Scope, to To) {
-	env.Dialogs.OpenFiles(env.T("attached.choose"), true, nil, func(paths []string, err error) {
+	choose(env, scope, to, env.T("attached.choose"), nil)
+}
+
+// ChoosePhotos attaches pictures picked in the system's dialog.
+func ChoosePhotos(env *shell.Env, scope *task.Scope, to To) {
+	choose(env, scope, to, env.T("attached.choose_photos"), Pictures(env))
+}
+
+func choose(env *shell.Env, scope *task.Scope, to To, title string, kinds []dialogs.Filter) {
+	env.Dialogs.OpenFiles(title, true, kinds, func(paths []string, err error) {
 		if err != nil {
 			env.Fail(err)
 			return
@@ -164,13 +173,13 @@ func attach(ctx context.Context, office *app.Office, to To, path string) error {
 	return err
 }
 
-func (f *Files) remove(a app.Attachment) {
-	env := f.env
+// Remove takes a file off its card after a question: it may show what it must not.
+func Remove(env *shell.Env, scope *task.Scope, a app.Attachment) {
 	env.Dialogs.Confirm(dialogs.Question{
 		Title: env.T("attached.remove_title"), Message: env.T("attached.remove_message", "name", a.Name),
 		Act: env.T("attached.remove_do"), Danger: true,
 	}, func() {
-		task.Do(f.scope, func(ctx context.Context) error {
+		task.Do(scope, func(ctx context.Context) error {
 			return env.Office.Attachments.Remove(ctx, a)
 		}, func(err error) {
 			if err != nil {

@@ -143,13 +143,7 @@ func (p *Page) photosOf(eventID int64) { p.attachPhotos(app.EntityProjectEvent, 
 func (p *Page) choosePhotos(id int64, phase string) { p.attachPhotos(phase, id) }
 
 func (p *Page) attachPhotos(entity string, id int64) {
-	p.Env.Dialogs.OpenFiles(p.Env.T("grants.photos.choose"), true, attached.Pictures(p.Env), func(paths []string, err error) {
-		if err != nil {
-			p.Env.Fail(err)
-			return
-		}
-		attached.Attach(p.Env, p.Scope, attached.To{Entity: entity, ID: id}, paths)
-	})
+	attached.ChoosePhotos(p.Env, p.Scope, attached.To{Entity: entity, ID: id})
 }
 
 // dropped takes pictures that were dragged onto the window: they tell how the

@@ -70,7 +70,7 @@ func Open(env *shell.Env, scope *task.Scope, of app.Related, tied []app.Related)
 	f.find.OnPicked = f.tie
 	f.list = widgets.NewStack(4)
 	f.paint()
-	content := widgets.NewStack(10, widgets.NewField(env.T("linked.find"), f.find), f.list)
+	content := widgets.NewStack(10, widgets.NewCaption(Label(env, of)), widgets.NewField(env.T("linked.find"), f.find), f.list)
 	dialog := env.Dialogs.Form(env.T("linked.title"), content, env.T("linked.close"), func(closeForm func()) { closeForm() })
 	dialog.SetWidth(dialogWidth)
 	env.Window.Canvas().Focus(f.find)

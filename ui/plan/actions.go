@@ -8,6 +8,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/ui/dialogs"
+	"kairyluu/ui/linked"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/widgets"
 )
@@ -96,10 +97,10 @@ func (p *Page) showRowMenu(r app.DecisionRow, at fyne.Position) {
 // showEvent tells an event whole, and offers to add photos or to take it back.
 func (p *Page) showEvent(c app.DecisionCase, e app.DecisionEvent) {
 	answers := []dialogs.Answer{{
-		Text: p.Env.T("plan.event.photo"), Primary: true, Do: func() { p.photosFor(c.Decision.ID, e.ID) },
+		Text: p.Env.T("plan.event.photo"), Primary: true, Do: func() { p.photosFor(e.ID) },
 	}}
 	if e.MeetingID != 0 && e.MeetingID != c.Decision.MeetingID {
-		answers = append(answers, dialogs.Answer{Text: p.Env.T("plan.event.meeting"), Do: func() { p.goTo(app.EntityMeeting, e.MeetingID) }})
+		answers = append(answers, dialogs.Answer{Text: p.Env.T("plan.event.meeting"), Do: func() { p.goTo(app.Related{Entity: app.EntityMeeting, ID: e.MeetingID}) }})
 	}
 	if revocable(e) {
 		answers = append(answers, dialogs.Answer{Text: p.Env.T("plan.take_back.ask"), Danger: true, Do: func() { p.askTakeBack(c, e) }})
@@ -112,10 +113,16 @@ func (p *Page) showEvent(c app.DecisionCase, e app.DecisionEvent) {
 func (p *Page) openProject(c app.DecisionCase) {
 	p.inline.close()
 	if c.Decision.ProjectID != 0 {
-		p.goTo(app.EntityProject, c.Decision.ProjectID)
+		p.goTo(app.Related{Entity: app.EntityProject, ID: c.Decision.ProjectID})
 		return
 	}
 	p.Env.Go(shell.Route{Place: shell.Project, Decision: c.Decision.ID})
+}
+
+// openLinks shows what a decision is tied to, and looks for more.
+func (p *Page) openLinks(c app.DecisionCase) {
+	d := c.Decision
+	linked.Open(p.Env, p.Scope, app.Related{Entity: app.EntityDecision, ID: d.ID, Label: d.Label()}, byHand(c))
 }
 
 func (p *Page) takeLastBack(c app.DecisionCase) {
@@ -128,19 +135,19 @@ func (p *Page) takeLastBack(c app.DecisionCase) {
 }
 
 // goTo leads to another card, whatever it is.
-func (p *Page) goTo(entity string, id int64) {
-	places := map[string]shell.Place{
-		app.EntityAppeal: shell.Appeals, app.EntityMeeting: shell.Meetings, app.EntityResident: shell.Residents,
-		app.EntityProject: shell.Grants, entitySettlement: shell.Places,
+func (p *Page) goTo(to app.Related) {
+	if to.Entity == app.EntityDecision {
+		p.Open(to.ID)
+		return
 	}
-	switch {
-	case entity == app.EntityDecision:
-		p.Open(id)
-	case entity == app.EntityFinding:
-		p.Env.Go(shell.Route{Place: shell.Places, Dict: app.Dict(app.EntityFinding), ID: id})
-	default:
-		p.Env.Go(shell.Route{Place: places[entity], ID: id})
+	if route, ok := linked.Route(to); ok {
+		p.Env.Go(route)
 	}
+}
+
+// goPlace leads to everything about a settlement.
+func (p *Page) goPlace(settlement int64) {
+	p.Env.Go(shell.Route{Place: shell.Places, ID: settlement})
 }
 
 // openAddress opens a page or a video. Only addresses of the web are handed to

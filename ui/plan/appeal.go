@@ -39,7 +39,7 @@ func (p *Page) openAppeal(c app.DecisionCase) {
 	d := c.Decision
 	switch {
 	case d.AppealID != 0:
-		p.goTo(app.EntityAppeal, d.AppealID)
+		p.goTo(app.Related{Entity: app.EntityAppeal, ID: d.AppealID})
 		return
 	case d.Progress.State.Finished():
 		p.Env.Status(p.Env.T("plan.inline.finished", "number", number(d.ID)))

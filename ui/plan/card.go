@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/attached"
 	"kairyluu/ui/listpage"
 	"kairyluu/ui/widgets"
 )
@@ -90,7 +91,7 @@ func (c *card) paint() {
 	c.banner.Set(kind, title, reason)
 	c.progress.Set(d.Progress.Percent, v.mark(d.Progress).color())
 	c.text.SetText(d.Text)
-	c.facts.SetFacts(v.facts(c.Data, links{related: c.page.goTo, address: c.page.openAddress})...)
+	c.facts.SetFacts(v.facts(c.Data, links{related: c.page.goTo, place: c.page.goPlace, address: c.page.openAddress})...)
 	c.paintStory()
 	for kind, b := range c.buttons {
 		able(b, allowed(kind, d.Progress.State))
@@ -122,7 +123,7 @@ func (c *card) paintStory() {
 		run = append(run, c.event(e))
 		if photos := c.Data.Photos[e.ID]; len(photos) > 0 {
 			flush()
-			parts = append(parts, widgets.NewInset(c.page.photos(scope, photos), 0, 0, 4, 16))
+			parts = append(parts, widgets.NewInset(attached.Photos(c.page.Env, scope, photos), 0, 0, 4, 16))
 		}
 	}
 	flush()

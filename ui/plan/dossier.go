@@ -4,16 +4,15 @@ import (
 	"strings"
 
 	"kairyluu/app"
+	"kairyluu/ui/linked"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
 
-// longestLabel is how much of another card's name a link repeats.
-const longestLabel = 90
-
 // links are the ways that lead on from a card.
 type links struct {
-	related func(entity string, id int64)
+	related func(app.Related)
+	place   func(settlement int64)
 	address func(link string) // a video or a page
 }
 
@@ -78,7 +77,7 @@ func (v view) facts(c app.DecisionCase, to links) []widgets.Fact {
 	facts = append(facts, v.appeal(c, to)...)
 	settlement := v.fact("settlement", v.known(d.SettlementID))
 	if d.SettlementID != 0 {
-		settlement.OnTapped = func() { to.related(entitySettlement, d.SettlementID) }
+		settlement.OnTapped = func() { to.place(d.SettlementID) }
 	}
 	facts = append(facts, settlement)
 	if d.TopicID != 0 {
@@ -86,7 +85,7 @@ func (v view) facts(c app.DecisionCase, to links) []widgets.Fact {
 	}
 	if d.ProjectID != 0 {
 		f := v.fact("project", projectName(c))
-		f.OnTapped = func() { to.related(app.EntityProject, d.ProjectID) }
+		f.OnTapped = func() { to.related(app.Related{Entity: app.EntityProject, ID: d.ProjectID}) }
 		facts = append(facts, f)
 	}
 	facts = append(facts, v.others(c, to)...)
@@ -100,9 +99,6 @@ func (v view) facts(c app.DecisionCase, to links) []widgets.Fact {
 	}
 	return facts
 }
-
-// entitySettlement is how a settlement is named among the ways from a card.
-const entitySettlement = "settlement"
 
 func (v view) fact(key, value string) widgets.Fact {
 	return widgets.Fact{Label: v.Words.T("plan.fact." + key), Text: value}
@@ -123,7 +119,7 @@ func (v view) taken(c app.DecisionCase, to links) widgets.Fact {
 	m := *c.Meeting
 	f := v.fact("meeting", v.meetingName(m.FormID, m.Date.Format()))
 	f.Note = strings.Join(filled(m.Place, v.minutes(m)), " · ")
-	f.OnTapped = func() { to.related(app.EntityMeeting, m.ID) }
+	f.OnTapped = func() { to.related(app.Related{Entity: app.EntityMeeting, ID: m.ID}) }
 	return f
 }
 
@@ -165,7 +161,7 @@ func (v view) appeal(c app.DecisionCase, to links) []widgets.Fact {
 	if a.Outcome != "" {
 		f.Note = v.Say("outcome", string(a.Outcome))
 	}
-	f.OnTapped = func() { to.related(app.EntityAppeal, a.ID) }
+	f.OnTapped = func() { to.related(app.Related{Entity: app.EntityAppeal, ID: a.ID}) }
 	return []widgets.Fact{f}
 }
 
@@ -173,17 +169,15 @@ func (v view) appeal(c app.DecisionCase, to links) []widgets.Fact {
 func (v view) others(c app.DecisionCase, to links) []widgets.Fact {
 	var facts []widgets.Fact
 	for _, r := range byHand(c) {
-		f := widgets.Fact{Label: v.entity(r.Entity), Text: shortened(r.Label, longestLabel)}
+		f := widgets.Fact{Label: v.Words.T("entity." + r.Entity), Text: linked.Shortened(r.Label)}
 		if f.Text == "" {
 			f.Text = number(r.ID)
 		}
-		f.OnTapped = func() { to.related(r.Entity, r.ID) }
+		f.OnTapped = func() { to.related(r) }
 		facts = append(facts, f)
 	}
 	return facts
 }
-
-func (v view) entity(entity string) string { return v.Words.T("entity." + entity) }
 
 // eventText says an event in one sentence.
 func (v view) eventText(e app.DecisionEvent) string {
@@ -248,7 +242,7 @@ func revocable(e app.DecisionEvent) bool {
 func projectName(c app.DecisionCase) string {
 	for _, r := range c.Related {
 		if r.Entity == app.EntityProject && r.ID == c.Decision.ProjectID && r.Label != "" {
-			return shortened(r.Label, longestLabel)
+			return linked.Shortened(r.Label)
 		}
 	}
 	return number(c.Decision.ProjectID)
@@ -266,11 +260,4 @@ func byHand(c app.DecisionCase) []app.Related {
 		}
 	}
 	return out
-}
-
-func shortened(s string, letters int) string {
-	if line := []rune(s); len(line) > letters {
-		return strings.TrimSpace(string(line[:letters-1])) + "…"
-	}
-	return s
 }

@@ -2,11 +2,11 @@ package plan
 
 import (
 	"context"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"kairyluu/app"
+	"kairyluu/ui/attached"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/fieldset"
@@ -36,24 +36,22 @@ var eventFields = map[app.DecisionEventKind][]string{
 
 // eventForm is the dialog that enters one kind of event.
 type eventForm struct {
-	page   *Page
-	kind   app.DecisionEventKind
-	of     app.DecisionCase
-	photos []string // paths of pictures to attach
-
+	page    *Page
+	kind    app.DecisionEventKind
+	of      app.DecisionCase
 	set     *fieldset.Set
 	date    *widgets.DateField
 	percent *widgets.Entry
 	due     *widgets.DateField
 	text    *widgets.Memo
-	add     *widgets.Button
-	names   *widgets.Text
+	photos  *attached.Upload
 	form    *dialogs.Form
 }
 
 // openEvent shows the dialog of an event, with photos to attach.
 func (p *Page) openEvent(kind app.DecisionEventKind, c app.DecisionCase, photos []string) {
-	f := &eventForm{page: p, kind: kind, of: c, photos: photos, set: fieldset.New(p.Env.Words, nil)}
+	f := &eventForm{page: p, kind: kind, of: c, set: fieldset.New(p.Env.Words, nil)}
+	f.photos = attached.NewUpload(p.Env, p.Env.T("plan.photo.add"), p.Env.T("attached.choose_photos"), attached.Pictures(p.Env), photos...)
 	var cells []widgets.Cell
 	for _, key := range eventFields[kind] {
 		cells = append(cells, f.field(key)...)
@@ -78,39 +76,11 @@ func (f *eventForm) field(key string) []widgets.Cell {
 		f.percent = f.set.Entry(key, label)
 		return []widgets.Cell{f.set.Cell(key, dateWidth, 0)}
 	case fieldPhotos:
-		return f.photoCells()
+		return f.photos.Cells(wholeWidth)
 	}
 	f.text = f.set.Memo(key, "plan.event."+string(f.kind)+".text", memoRows)
 	f.set.Field(key).SetRequired(f.kind != app.DecisionProgress)
 	return []widgets.Cell{f.set.Cell(key, wholeWidth, 1)}
-}
-
-func (f *eventForm) photoCells() []widgets.Cell {
-	f.add = widgets.NewButton(f.page.Env.T("plan.photo.add"), f.choose)
-	f.names = widgets.NewCaption("")
-	return []widgets.Cell{{Width: 150, Object: f.add}, {Width: wholeWidth - 160, Grow: 1, Object: f.names}}
-}
-
-func (f *eventForm) choose() {
-	f.page.Env.Dialogs.OpenFiles(f.page.Env.T("plan.photo.choose"), true, pictures(f.page.Env), func(paths []string, err error) {
-		if err != nil {
-			f.page.Env.Fail(err)
-			return
-		}
-		f.photos = append(f.photos, paths...)
-		f.namePhotos()
-	})
-}
-
-func (f *eventForm) namePhotos() {
-	if f.names == nil {
-		return
-	}
-	names := make([]string, len(f.photos))
-	for i, path := range f.photos {
-		names[i] = filepath.Base(path)
-	}
-	f.names.SetText(strings.Join(names, ", "))
 }
 
 func (f *eventForm) fill() {
@@ -121,7 +91,6 @@ func (f *eventForm) fill() {
 	if f.due != nil {
 		f.due.SetDay(casework.Day(f.of.Decision.Progress.Due))
 	}
-	f.namePhotos()
 }
 
 // event reads the fields; faults are what is no date or no per cent.
@@ -154,11 +123,11 @@ func (f *eventForm) save(closeForm func()) {
 	}
 	f.form.SetBusy(true)
 	p, id, photos := f.page, f.of.Decision.ID, f.photos
-	task.Run(p.Env.NewScope(), func(ctx context.Context) (entered, error) {
+	task.Run(p.Env.NewScope(), func(ctx context.Context) (stored bool, err error) {
 		return enter(ctx, p.Env.Office, id, e, photos)
-	}, func(done entered, err error) {
+	}, func(stored bool, err error) {
 		f.form.SetBusy(false)
-		if !done.event {
+		if !stored {
 			f.refused(err)
 			return
 		}

@@ -4,7 +4,6 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
@@ -16,16 +15,14 @@ import (
 // inline edits per cent, date and note of one row after another in the table
 // itself: F2 or typing begins, Enter saves and goes on, Esc leaves.
 type inline struct {
-	page *Page
-	root *fyne.Container // the table with the strip over it
+	page  *Page
+	strip *widgets.Strip
 
-	panel   *fyne.Container
 	percent *widgets.Entry
 	due     *widgets.DateField
 	note    *widgets.Entry
 	said    *widgets.Text
 
-	open   bool
 	row    app.DecisionRow // as the store last told it
 	base   typed           // what the strip began with
 	busy   bool
@@ -50,26 +47,19 @@ func newInline(p *Page) *inline {
 		widgets.Cell{Width: 132, Object: e.due},
 		widgets.Cell{Width: 200, Grow: 1, Object: e.note},
 	)
-	content := widgets.NewInset(widgets.NewStack(4, fields, e.said), 7, 10, 6, 10)
-	e.panel = container.NewStack(widgets.NewGround(content, theme.ColorInfoBack, widgets.BottomEdge))
-	e.panel.Hide()
+	e.strip = widgets.NewStrip(p.Table, widgets.NewStack(4, fields, e.said))
 	return e
 }
 
-// over lays the strip over a table.
-func (e *inline) over(table fyne.CanvasObject) fyne.CanvasObject {
-	e.root = container.NewStack(table, container.NewWithoutLayout(e.panel))
-	return e.root
-}
-
-func (e *inline) isOpen() bool { return e.open }
+// isOpen tells whether a row is edited, or on its way to be.
+func (e *inline) isOpen() bool { return e.strip.IsOpen() || e.wanted >= 0 }
 
 // begin edits the row with the cursor. A letter that was typed on the table goes
 // where it belongs: a digit is the per cent, anything else the note.
 func (e *inline) begin(letter rune) {
 	p := e.page
 	row, ok := p.Table.Current()
-	if e.open || !p.Ready() || p.IsWide() || p.model.look != lookTable || !ok {
+	if e.isOpen() || !p.Ready() || p.IsWide() || p.model.look != lookTable || !ok {
 		return
 	}
 	row = newest(row, e.saved)
@@ -90,10 +80,9 @@ func (e *inline) begin(letter rune) {
 
 // edit opens the strip on a row, with the focus on the per cent.
 func (e *inline) edit(row app.DecisionRow) {
-	e.open, e.wanted = true, -1
+	e.wanted = -1
 	e.fill(row)
 	e.hint()
-	e.panel.Show()
 	e.follow()
 	e.page.Env.Window.Canvas().Focus(e.percent)
 }
@@ -137,25 +126,11 @@ func (e *inline) mark(fields ...string) {
 	e.note.SetError(wrong["text"])
 }
 
-// follow keeps the strip under its row, or over it where the table ends.
+// follow keeps the strip at its row, wherever that stands now.
 func (e *inline) follow() {
-	p := e.page
-	if !e.open || p.Feed.List() == nil {
-		return
+	if i, ok := e.page.Feed.List().IndexOf(e.row.ID); ok {
+		e.strip.Open(i)
 	}
-	i, ok := p.Feed.List().IndexOf(e.row.ID)
-	top, height, shown := p.Table.RowPlace(i)
-	e.panel.Hidden = !ok || !shown
-	const air = 6
-	width := p.Table.Size().Width - 2*air
-	tall := e.panel.MinSize().Height
-	y := top + height
-	if y+tall > p.Table.Size().Height {
-		y = top - tall
-	}
-	e.panel.Resize(fyne.NewSize(width, tall))
-	e.panel.Move(fyne.NewPos(air, y))
-	e.panel.Refresh()
 }
 
 // renew takes what a reload brought: the row as it is now, unless something is
@@ -169,7 +144,7 @@ func (e *inline) renew() {
 		}
 		return
 	}
-	if !e.open || e.busy {
+	if !e.strip.IsOpen() || e.busy {
 		return
 	}
 	i, ok := p.Feed.List().IndexOf(e.row.ID)
@@ -187,8 +162,8 @@ func (e *inline) renew() {
 
 // close leaves the row as it is.
 func (e *inline) close() {
-	e.open, e.wanted, e.busy = false, -1, false
-	e.panel.Hide()
+	e.wanted, e.busy = -1, false
+	e.strip.Close()
 }
 
 func (e *inline) arrows(ev *fyne.KeyEvent) bool {

@@ -12,7 +12,7 @@ import (
 
 // step saves what is typed and goes to the next row, or to the one before.
 func (e *inline) step(by int) {
-	if e.busy {
+	if e.busy || e.wanted >= 0 {
 		return
 	}
 	edit, changed, faults := e.typed().edit(e.row)
@@ -58,14 +58,21 @@ func (e *inline) save(edit app.PlanEdit, next place) {
 	task.Run(p.Env.NewScope(), func(ctx context.Context) (app.PlanResult, error) {
 		return p.Env.Office.Decisions.Edit(ctx, []app.PlanEdit{edit})[0], nil
 	}, func(r app.PlanResult, err error) {
-		e.busy = false
-		if err = errors.Join(err, r.Err); err != nil {
+		here := e.strip.IsOpen() && e.row.ID == edit.ID // it may have been left meanwhile
+		if here {
+			e.busy = false
+		}
+		switch err = errors.Join(err, r.Err); {
+		case err != nil && here:
 			e.failed(err)
+			return
+		case err != nil:
+			p.Env.Fail(err)
 			return
 		}
 		e.saved[r.ID] = r
 		p.Env.Status(p.Env.T("plan.inline.saved", "number", number(r.ID), "percent", percent(r.Progress.Percent)))
-		if e.open {
+		if here {
 			e.goTo(next)
 		}
 	})
@@ -88,7 +95,7 @@ func (e *inline) goTo(next place) {
 	row, ok := p.Feed.List().Row(i)
 	if !ok {
 		e.wanted = i
-		e.panel.Hide()
+		e.strip.Close()
 		return
 	}
 	e.edit(newest(row, e.saved))
@@ -156,7 +163,7 @@ func (e *inline) meet() {
 			e.close()
 			p.Env.Status(p.Env.T("plan.inline.finished", "number", number(id)))
 			p.Focus()
-		case e.open && e.row.ID == id:
+		case e.strip.IsOpen() && e.row.ID == id:
 			e.merge(found[0])
 			e.tell(p.Env.T("plan.inline.conflict", "percent", percent(e.row.Percent), "due", p.view.dueAlone(e.row.Progress)), theme.ColorSoon)
 			e.follow()

@@ -6,8 +6,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -37,6 +35,9 @@ func TestLook(t *testing.T) {
 		r.Shot(name("event"))
 		r.Press(fyne.KeyEscape, fyne.KeyF4)
 		r.Shot(name("form"))
+		r.Press(fyne.KeyEscape)
+		r.page.openLinks(r.page.broad.Data)
+		r.Shot(name("links"))
 		r.Press(fyne.KeyEscape, fyne.KeyF9)
 		r.Shot(name("appeal"))
 		r.Press(fyne.KeyEscape, fyne.KeyEscape, fyne.KeyF12)
@@ -85,9 +86,10 @@ func (r *rig) busy() {
 // photo attaches a made-up picture to the last event of a decision.
 func (r *rig) photo(id int64) {
 	c := r.stored(id)
-	path := filepath.Join(r.t.TempDir(), "мост.png")
-	r.Must(os.WriteFile(path, picture(), 0o600))
-	r.Must(attachAll(r.t.Context(), r.Office, c.Events[len(c.Events)-1].ID, []string{path, path}))
+	for range 2 {
+		_, err := r.Office.Attachments.Add(r.t.Context(), app.EntityDecisionEvent, c.Events[len(c.Events)-1].ID, "мост.png", bytes.NewReader(picture()))
+		r.Must(err)
+	}
 }
 
 // picture is a small picture as a PNG file.

@@ -8,6 +8,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/text"
+	"kairyluu/ui/attached"
 	"kairyluu/ui/task"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
@@ -103,7 +104,7 @@ func (o *outcomes) block(scope *task.Scope, c app.DecisionCase) fyne.CanvasObjec
 		parts = append(parts, widgets.NewCaption(line))
 	}
 	if photos := photosOf(c); len(photos) > 0 {
-		parts = append(parts, o.page.photos(scope, photos))
+		parts = append(parts, attached.Photos(o.page.Env, scope, photos))
 	}
 	return widgets.NewCard("", widgets.NewStack(4, parts...))
 }

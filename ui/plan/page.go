@@ -71,7 +71,7 @@ func New(env *shell.Env, r shell.Route) shell.Page {
 	p.board = newBoard(p)
 	p.outcomes = newOutcomes(p)
 	p.side, p.broad = newCard(p, false), newCard(p, true)
-	p.center = container.NewStack(p.inline.over(p.Table))
+	p.center = container.NewStack(p.inline.strip.Root)
 	p.Lay(p.center, p.side, p.broad)
 	p.listen()
 	env.OnDrop = p.drop
@@ -83,7 +83,7 @@ func (p *Page) listen() {
 	p.Table.RowStyle = rowStyle
 	p.Table.OnMenu = p.showRowMenu
 	p.Table.OnRune = p.inline.begin
-	p.Table.OnMoved = p.inline.follow
+	p.Table.OnMoved = p.inline.strip.Follow
 	p.Feed.OnRows = p.inline.renew
 }
 

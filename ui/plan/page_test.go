@@ -142,6 +142,29 @@ func TestDoneInPlaceNeedsWhatCameOfIt(t *testing.T) {
 	}
 }
 
+// TestARowThatIsLeftBeforeItIsSavedTellsWhyItWasNot presses Esc while the store is
+// still at work, and finds nothing lost in silence.
+func TestARowThatIsLeftBeforeItIsSavedTellsWhyItWasNot(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{})
+	row := r.row(0)
+	r.Press(fyne.KeyF2, fyne.KeyTab, fyne.KeyTab)
+	r.Type("моя запись")
+	sixty := 60
+	if other := r.Office.Decisions.Edit(t.Context(), []app.PlanEdit{{ID: row.ID, Version: row.Version, Percent: &sixty}}); other[0].Err != nil {
+		t.Fatal(other[0].Err)
+	}
+	r.Runner.Hold = true
+	r.Press(fyne.KeyReturn, fyne.KeyEscape)
+	r.Runner.Hold = false
+	r.Runner.Flush()
+	if r.page.inline.isOpen() {
+		t.Error("the strip came back after Esc")
+	}
+	r.MustShow("Пока вы правили, решение изменили в другом окне.")
+}
+
 func TestAConflictIsToldBesideTheRow(t *testing.T) {
 	r := newRig(t)
 	r.few()
@@ -275,7 +298,7 @@ func TestAResolutionBecomesAnAppealByKeys(t *testing.T) {
 		t.Fatalf("the appeal is %+v", c.Appeal)
 	}
 	r.MustShow(c.Appeal.Number+" · ", "Направлено как коллективное обращение: "+c.Appeal.Number)
-	r.page.goTo(app.EntityAppeal, c.Appeal.ID)
+	r.page.goTo(app.Related{Entity: app.EntityAppeal, ID: c.Appeal.ID})
 	if last := r.Gone[len(r.Gone)-1]; last.Place != shell.Appeals || last.ID != c.Appeal.ID {
 		t.Errorf("the link leads to %+v", last)
 	}
@@ -454,8 +477,9 @@ func TestPhotosAreKeptWithTheirStep(t *testing.T) {
 		t.Fatalf("the step is %+v with %+v", step, c.Photos)
 	}
 	r.MustShow("столб.png")
-	r.page.removePhoto(c.Photos[step.ID][0])
-	r.Tap("Убрать фото")
+	r.page.photoItems(c)[0].ChildMenu.Items[0].Action()
+	r.MustShow("ни на карточке, ни в документах")
+	r.Tap("Убрать файл")
 	if photos := r.stored(1).Photos[step.ID]; len(photos) != 0 {
 		t.Errorf("the photo is still there: %+v", photos)
 	}
@@ -468,7 +492,7 @@ func TestAPhotoThatIsGoneEntersNothing(t *testing.T) {
 	r.page.drop([]string{filepath.Join(t.TempDir(), "нет.png")})
 	r.Fill("Выполнено, %", "20")
 	r.Tap("Записать")
-	r.MustShow("Файл нет.png не читается")
+	r.MustShow(r.Env.T("attached.unreadable", "name", "нет.png"))
 	if c := r.stored(1); len(c.Events) != 1 {
 		t.Errorf("the step was entered without its photo: %+v", c.Events)
 	}
@@ -516,7 +540,8 @@ func TestLinksAreWalkedBothWays(t *testing.T) {
 	a := r.Appeal(r.Resident("Исакова Нурила", "0555 111222"), "2026-09-10")
 	r.open("ru", shell.Route{ID: 1})
 	r.page.openLinks(r.page.broad.Data)
-	r.Fill("Найти обращение, встречу, риск или практику", a.Number)
+	r.MustShow("решение: Починить освещение на ул. Жеңиш")
+	r.Fill("С чем связать", a.Number)
 	r.Press(fyne.KeyDown, fyne.KeyReturn)
 	related := r.stored(1).Related
 	if !slices.ContainsFunc(related, func(x app.Related) bool { return x.Entity == app.EntityAppeal && x.ID == a.ID }) {

@@ -2,79 +2,23 @@ package plan
 
 import (
 	"context"
-	"image"
-	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
-	"kairyluu/ui/casework"
-	"kairyluu/ui/dialogs"
-	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
-	"kairyluu/ui/widgets"
+	"kairyluu/ui/attached"
 )
-
-const thumbSide = 104
-
-// pictures are the files that the window can show small.
-func pictures(env *shell.Env) []dialogs.Filter {
-	return []dialogs.Filter{{Name: env.T("plan.photo.kind"), Extensions: []string{"jpg", "jpeg", "png", "gif"}}}
-}
-
-// photos shows attachments small, one beside the other; a click opens one.
-func (p *Page) photos(scope *task.Scope, list []app.Attachment) fyne.CanvasObject {
-	thumbs := make([]fyne.CanvasObject, len(list))
-	for i, a := range list {
-		thumbs[i] = p.thumb(scope, a)
-	}
-	return widgets.NewWrap(8, thumbs...)
-}
-
-func (p *Page) thumb(scope *task.Scope, a app.Attachment) fyne.CanvasObject {
-	thumb := widgets.NewThumb(a.Name, fyne.NewSize(thumbSide, thumbSide))
-	thumb.OnTapped = func() { p.openPhoto(a) }
-	if !casework.IsPicture(a) {
-		return thumb
-	}
-	task.Run(scope, func(ctx context.Context) (image.Image, error) {
-		path, err := p.Env.Office.Attachments.Path(ctx, a)
-		if err != nil {
-			return nil, err
-		}
-		return casework.Picture(path, 2*thumbSide)
-	}, func(picture image.Image, err error) {
-		if err != nil {
-			thumb.SetCaption(p.Env.T("plan.photo.unreadable", "name", a.Name))
-			return
-		}
-		thumb.SetImage(picture)
-	})
-	return thumb
-}
-
-func (p *Page) openPhoto(a app.Attachment) {
-	task.Run(p.Scope, func(ctx context.Context) (string, error) {
-		return casework.Borrow(ctx, p.Env.Office, a)
-	}, func(path string, err error) {
-		if err == nil {
-			err = p.Env.Open(path)
-		}
-		p.Env.Fail(err)
-	})
-}
 
 // choosePhotos picks photos for a decision, and then asks what they show: they
 // are kept with a step of its progress.
 func (p *Page) choosePhotos(c app.DecisionCase) {
 	if !allowed(app.DecisionProgress, c.Decision.Progress.State) {
 		if e := newestOf(c.Events); e != nil {
-			p.photosFor(c.Decision.ID, e.ID)
+			p.photosFor(e.ID)
 		}
 		return
 	}
-	p.Env.Dialogs.OpenFiles(p.Env.T("plan.photo.choose"), true, pictures(p.Env), func(paths []string, err error) {
+	p.Env.Dialogs.OpenFiles(p.Env.T("attached.choose_photos"), true, attached.Pictures(p.Env), func(paths []string, err error) {
 		switch {
 		case err != nil:
 			p.Env.Fail(err)
@@ -95,22 +39,8 @@ func newestOf(events []app.DecisionEvent) *app.DecisionEvent {
 }
 
 // photosFor adds photos to an event that was entered before.
-func (p *Page) photosFor(decisionID, eventID int64) {
-	p.Env.Dialogs.OpenFiles(p.Env.T("plan.photo.choose"), true, pictures(p.Env), func(paths []string, err error) {
-		if err != nil || len(paths) == 0 {
-			p.Env.Fail(err)
-			return
-		}
-		task.Do(p.Env.NewScope(), func(ctx context.Context) error {
-			return attachAll(ctx, p.Env.Office, eventID, paths)
-		}, func(err error) {
-			if err != nil {
-				p.Env.Fail(err)
-				return
-			}
-			p.Env.Status(p.Env.T("plan.photo.added", "n", len(paths), "number", number(decisionID)))
-		})
-	})
+func (p *Page) photosFor(eventID int64) {
+	attached.ChoosePhotos(p.Env, p.Env.NewScope(), attached.To{Entity: app.EntityDecisionEvent, ID: eventID})
 }
 
 // drop takes pictures that were dragged onto the window.
@@ -127,7 +57,7 @@ func (p *Page) photoItems(c app.DecisionCase) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, e := range c.Events {
 		for _, a := range c.Photos[e.ID] {
-			items = append(items, fyne.NewMenuItem(a.Name, func() { p.removePhoto(a) }))
+			items = append(items, fyne.NewMenuItem(a.Name, func() { attached.Remove(p.Env, p.Env.NewScope(), a) }))
 		}
 	}
 	if len(items) == 0 {
@@ -138,41 +68,21 @@ func (p *Page) photoItems(c app.DecisionCase) []*fyne.MenuItem {
 	return []*fyne.MenuItem{off}
 }
 
-func (p *Page) removePhoto(a app.Attachment) {
-	p.Env.Dialogs.Confirm(dialogs.Question{
-		Title: p.Env.T("plan.photo.remove_title"), Message: p.Env.T("plan.photo.remove_message", "name", a.Name),
-		Act: p.Env.T("plan.photo.remove_do"), Danger: true,
-	}, func() {
-		task.Do(p.Env.NewScope(), func(ctx context.Context) error {
-			return p.Env.Office.Attachments.Remove(ctx, a)
-		}, func(err error) {
-			if err != nil {
-				p.Env.Fail(err)
-				return
-			}
-			p.Env.Status(p.Env.T("plan.photo.removed", "name", a.Name))
-		})
-	})
-}
-
-// entered is how far enter came.
-type entered struct{ event bool }
-
-// enter records an event and then attaches its photos, which need its id.
-func enter(ctx context.Context, office *app.Office, id int64, e app.DecisionEvent, photos []string) (done entered, err error) {
-	if err := readable(photos); err != nil {
-		return done, err
+// enter records an event and then attaches its photos, which need its id. stored
+// tells whether the event is on the disk.
+func enter(ctx context.Context, office *app.Office, id int64, e app.DecisionEvent, photos *attached.Upload) (stored bool, err error) {
+	if err := photos.Readable(); err != nil {
+		return false, err
 	}
 	if _, err := office.Decisions.Enter(ctx, id, e); err != nil {
-		return done, err
+		return false, err
 	}
-	done.event = true
-	if len(photos) == 0 {
-		return done, nil
+	if len(photos.Paths) == 0 {
+		return true, nil
 	}
 	c, err := office.Decisions.Case(ctx, id)
 	if err != nil {
-		return done, err
+		return true, err
 	}
 	var last int64
 	for _, had := range c.Events {
@@ -180,34 +90,5 @@ func enter(ctx context.Context, office *app.Office, id int64, e app.DecisionEven
 			last = max(last, had.ID)
 		}
 	}
-	return done, attachAll(ctx, office, last, photos)
-}
-
-// readable refuses files that are not there before anything is entered.
-func readable(paths []string) error {
-	for _, path := range paths {
-		if _, err := os.Stat(path); err != nil {
-			return app.FailWith(err, app.NotFound, "plan.photo.gone", "name", filepath.Base(path))
-		}
-	}
-	return nil
-}
-
-func attachAll(ctx context.Context, office *app.Office, eventID int64, paths []string) error {
-	for _, path := range paths {
-		if err := attach(ctx, office, eventID, path); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func attach(ctx context.Context, office *app.Office, eventID int64, path string) error {
-	content, err := os.Open(path)
-	if err != nil {
-		return app.FailWith(err, app.NotFound, "plan.photo.gone", "name", filepath.Base(path))
-	}
-	defer content.Close()
-	_, err = office.Attachments.Add(ctx, app.EntityDecisionEvent, eventID, filepath.Base(path), content)
-	return err
+	return true, photos.Add(ctx, attached.To{Entity: app.EntityDecisionEvent, ID: last})
 }

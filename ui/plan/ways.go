@@ -16,7 +16,7 @@ func (p *Page) put() {
 	case lookOutcomes:
 		shown = p.outcomes.root
 	default:
-		shown = p.inline.root
+		shown = p.inline.strip.Root
 	}
 	p.center.Objects = []fyne.CanvasObject{shown}
 	p.center.Refresh()

@@ -1,7 +1,9 @@
 package forms
 
 import (
+	"cmp"
 	"log/slog"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +21,7 @@ type Head struct {
 	*Note
 	Content fyne.CanvasObject
 
-	save *widgets.Button
+	saves []*widgets.Button // at rest while a save is under way
 }
 
 // Note tells how safe the typing is, and offers to forget a draft that was given
@@ -47,9 +49,17 @@ func NewNote(env *shell.Env, clear func()) *Note {
 type Deeds struct {
 	Title  string
 	Save   string // what the button says
+	Key    string // its key; empty: Ctrl+Enter
 	OnSave func()
 	Clear  func()
+	Other  *Deed               // another way to save, before that one
 	Beside []fyne.CanvasObject // other buttons, before these
+}
+
+// Deed is a button with its key.
+type Deed struct {
+	Text, Key string
+	Do        func()
 }
 
 const gap = 6
@@ -59,9 +69,15 @@ func NewHead(env *shell.Env, d Deeds) *Head {
 	h := &Head{Note: NewNote(env, d.Clear)}
 	cancel := widgets.NewButton(env.T("forms.cancel"), func() { env.Back() })
 	cancel.SetKeyHint("Esc")
-	h.save = widgets.NewPrimary(d.Save, "Ctrl+Enter", d.OnSave)
-	buttons := append([]fyne.CanvasObject{}, d.Beside...)
-	h.Content = container.NewBorder(nil, nil, nil, widgets.NewRow(gap, append(buttons, cancel, h.save)...),
+	buttons := append(slices.Clone(d.Beside), cancel)
+	if d.Other != nil {
+		other := widgets.NewButton(d.Other.Text, d.Other.Do)
+		other.SetKeyHint(d.Other.Key)
+		h.saves, buttons = append(h.saves, other), append(buttons, other)
+	}
+	save := widgets.NewPrimary(d.Save, cmp.Or(d.Key, "Ctrl+Enter"), d.OnSave)
+	h.saves, buttons = append(h.saves, save), append(buttons, save)
+	h.Content = container.NewBorder(nil, nil, nil, widgets.NewRow(gap, buttons...),
 		widgets.NewRow(10, widgets.NewHeading(d.Title), h.Line))
 	h.around = h.Content
 	return h
@@ -119,9 +135,11 @@ func (n *Note) Trouble(err error) {
 }
 
 func (h *Head) busy(busy bool) {
-	if busy {
-		h.save.Disable()
-	} else {
-		h.save.Enable()
+	for _, save := range h.saves {
+		if busy {
+			save.Disable()
+		} else {
+			save.Enable()
+		}
 	}
 }

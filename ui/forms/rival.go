@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"context"
 
 	"kairyluu/app"
@@ -22,7 +23,9 @@ func By(ctx context.Context, office *app.Office, entity string, id int64) (app.R
 type Rival struct {
 	What string // «Проект изменили, пока форма была открыта»
 	By   app.Record
+	Says string      // who did what; empty: that they changed it, and the fields show what is stored now
 	Show shell.Route // to its card
+	Over string      // what Mine is called; empty: «Записать моё поверх»
 	Mine func()      // puts what is typed over it: known to the clerk, and both are in the history
 }
 
@@ -32,10 +35,10 @@ func Meet(env *shell.Env, v casework.View, r Rival) {
 	if r.By.Actor == "" {
 		message = env.T("forms.changed_at", "when", v.Moment(r.By.At))
 	}
-	env.Dialogs.Choose(r.What, message,
+	env.Dialogs.Choose(r.What, cmp.Or(r.Says, message),
 		dialogs.Answer{Text: env.T("forms.changed_stay"), Primary: true, Do: func() {}},
 		dialogs.Answer{Text: env.T("forms.changed_show"), Do: func() { env.Go(r.Show) }},
-		dialogs.Answer{Text: env.T("forms.changed_mine"), Danger: true, Do: r.Mine})
+		dialogs.Answer{Text: cmp.Or(r.Over, env.T("forms.changed_mine")), Danger: true, Do: r.Mine})
 }
 
 // Now tells beside a field what somebody else has stored in it.

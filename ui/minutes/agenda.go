@@ -85,7 +85,7 @@ func (a *agenda) add() {
 // addDecision puts a decision under the item that had the focus last.
 func (a *agenda) addDecision() {
 	row := a.current()
-	if row == nil || a.c.p.form.State == app.Planned {
+	if row == nil || a.c.p.session.Form.State == app.Planned {
 		return
 	}
 	d := a.decision(row, Decision{Source: app.FromResidents})

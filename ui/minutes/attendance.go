@@ -35,7 +35,7 @@ func (c *controls) attendance() fyne.CanvasObject {
 func (c *controls) groupFields() *fyne.Container {
 	var cells []widgets.Cell
 	var inUse []int64
-	for id := range c.p.form.Groups {
+	for id := range c.p.session.Form.Groups {
 		inUse = append(inUse, id)
 	}
 	for _, o := range c.p.view.Options(app.PeopleGroups, inUse...) {

@@ -8,6 +8,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/fieldset"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
@@ -27,7 +28,7 @@ type controls struct {
 
 	main   fyne.CanvasObject
 	scroll *widgets.Scroll
-	head   *head
+	head   *forms.Head
 	side   *side
 	state  *widgets.Choice // of a new meeting
 	groups map[int64]*widgets.Entry
@@ -50,12 +51,12 @@ type binding struct {
 func newControls(p *Page) *controls {
 	c := &controls{p: p, groups: map[int64]*widgets.Entry{}}
 	c.set = fieldset.New(p.env.Words, p.changed)
-	c.head, c.side = newHead(p), newSide(p)
+	c.head, c.side = p.newHead(), newSide(p)
 	c.guests, c.agenda, c.chosen = newGuests(c), newAgenda(c), newElected(c)
 	form := widgets.NewStack(gap, c.correction(), c.intake(), c.attendance(), c.agenda.root, c.chosen.card(),
 		c.guests.card(), c.substance())
 	c.scroll = widgets.NewScroll(widgets.NewInset(form, 0, 12, 10, 12))
-	c.main = widgets.NewFrame(widgets.NewInset(c.head.content, 10, 12, 8, 12), c.scroll, nil)
+	c.main = widgets.NewFrame(widgets.NewInset(c.head.Content, 10, 12, 8, 12), c.scroll, nil)
 	return c
 }
 
@@ -127,7 +128,7 @@ func (c *controls) intake() fyne.CanvasObject {
 }
 
 func (c *controls) kindFields() fyne.CanvasObject {
-	v, f := c.p.view, c.p.form
+	v, f := c.p.view, c.p.session.Form
 	c.picker("form", v.Options(app.MeetingForms, f.Kind), func(f *Form) *int64 { return &f.Kind })
 	c.set.Field("form").SetRequired(true)
 	c.picker("series", v.Options(app.MeetingSeries, f.Series), func(f *Form) *int64 { return &f.Series })

@@ -54,7 +54,7 @@ func (e *elected) read() []Elected {
 
 // add begins a new line and goes to it: once the meeting took place.
 func (e *elected) add() {
-	if e.c.p.form.State == app.Planned {
+	if e.c.p.session.Form.State == app.Planned {
 		return
 	}
 	r := e.append(Elected{})
@@ -90,7 +90,7 @@ func (e *elected) append(group Elected) *electedRow {
 
 // usual are the groups that meetings elect, in the language of the minutes.
 func (e *elected) usual(typed string) []widgets.Option {
-	w := e.c.p.env.Words.In(string(e.c.p.form.Language))
+	w := e.c.p.env.Words.In(string(e.c.p.session.Form.Language))
 	var options []widgets.Option
 	for _, key := range []string{"minutes.elected.initiative", "minutes.elected.monitoring", "minutes.elected.counting"} {
 		name := w.T(key)

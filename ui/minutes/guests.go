@@ -57,7 +57,7 @@ func (g *guests) read() []app.Guest {
 // add begins a new line and goes to it. Who is written down after the meeting
 // mostly came.
 func (g *guests) add() {
-	r := g.append(app.Guest{Came: g.c.p.form.State != app.Planned})
+	r := g.append(app.Guest{Came: g.c.p.session.Form.State != app.Planned})
 	g.c.main.Refresh()
 	g.c.p.env.Window.Canvas().Focus(r.name)
 	g.c.set.Changed()

@@ -3,15 +3,13 @@ package minutes
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
-	"kairyluu/ui/drafts"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
@@ -23,22 +21,14 @@ type Page struct {
 	scope *task.Scope
 	route shell.Route
 
-	view   casework.View
-	keeper *drafts.Keeper
+	view    casework.View
+	session *forms.Session[Form]
+	refused bool              // the last save was refused: what is missing is told while typing
+	doubts  []app.FieldError  // of the form as it was looked at last
+	offered []app.DecisionRow // unfinished decisions of the series
 
-	form     Form // as last read from the fields
-	clean    Form // as opened or saved: what differs from it is unsaved
-	kept     Form // as the draft in the store, or clean when there is none
-	turn     int  // counts what was handed to the keeper
-	restored time.Time
-	saving   bool
-	refused  bool              // the last save was refused: what is missing is told while typing
-	doubts   []app.FieldError  // of the form as it was looked at last
-	offered  []app.DecisionRow // unfinished decisions of the series
-
-	root      *fyne.Container
-	ui        *controls // nil until the form is loaded
-	wantFocus bool
+	wait *forms.Wait
+	ui   *controls // nil until the form is loaded
 }
 
 var (
@@ -55,18 +45,10 @@ var (
 // meeting r.ID; signed minutes open as a correction. A draft left behind is given
 // back.
 func New(env *shell.Env, r shell.Route) shell.Page {
-	p := &Page{
-		env: env, scope: env.NewScope(), route: r, root: container.NewStack(),
-		keeper: &drafts.Keeper{Desk: env.Office.Desk, Key: draftKey(r.ID)},
-	}
+	p := &Page{env: env, scope: env.NewScope(), route: r, wait: forms.NewWait(env)}
+	p.session = forms.NewSession[Form](env, p.scope, draftKey(r.ID))
 	task.Run(p.scope, p.load, p.loaded)
 	return p
-}
-
-// draft is a half-typed form as the store keeps it.
-type draft struct {
-	Form Form      `json:"form"`
-	At   time.Time `json:"at"`
 }
 
 func draftKey(id int64) string {
@@ -77,39 +59,21 @@ func draftKey(id int64) string {
 }
 
 // Content implements shell.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.root }
+func (p *Page) Content() fyne.CanvasObject { return p.wait.Root }
 
-// Close implements shell.Page. The page may be closed without being left, as
-// when the language changes: the last second of typing is written before the
-// next page looks for it.
+// Close implements shell.Page.
 func (p *Page) Close() {
-	if p.ui != nil && p.unkept() {
-		p.turn++
-		ctx := context.WithoutCancel(p.scope.Context())
-		p.env.Fail(p.keeper.Put(ctx, p.turn, draft{p.form, p.env.Now()}, p.form.Same(p.clean)))
-	}
+	p.session.Close()
 	p.scope.Close()
 }
 
 // Leave implements shell.Leaver: nothing is asked, the draft stays.
-func (p *Page) Leave(leave func()) {
-	if p.ui == nil || !p.unkept() {
-		leave()
-		return
-	}
-	p.keepDraft(func(err error) {
-		if err == nil {
-			leave()
-			return
-		}
-		p.env.Fail(err)
-	})
-}
+func (p *Page) Leave(leave func()) { p.session.Leave(leave) }
 
 // Focus implements shell.Focuser.
 func (p *Page) Focus() {
 	if p.ui == nil {
-		p.wantFocus = true
+		p.wait.Focus()
 		return
 	}
 	p.ui.focus(p.ui.first())
@@ -117,7 +81,7 @@ func (p *Page) Focus() {
 
 // Create implements shell.Creator: the form is there already.
 func (p *Page) Create() {
-	if p.form.ID != 0 {
+	if p.session.Form.ID != 0 {
 		p.env.Go(shell.Route{Place: shell.Minute})
 		return
 	}
@@ -154,7 +118,7 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 type opened struct {
 	view  casework.View
 	form  Form
-	draft *draft
+	draft *forms.Draft[Form]
 }
 
 func (p *Page) load(ctx context.Context) (opened, error) {
@@ -166,12 +130,10 @@ func (p *Page) load(ctx context.Context) (opened, error) {
 	if o.form, err = p.start(ctx); err != nil {
 		return o, err
 	}
-	var d draft
-	found, err := p.env.Office.Desk.Draft(ctx, p.keeper.Key, &d)
-	if err == nil && found && d.Form.State != "" {
-		o.draft = &d
+	if d := p.session.Draft(ctx); d != nil && d.Form.State != "" {
+		o.draft = d
 	}
-	return o, err
+	return o, nil
 }
 
 // start is the form without a draft.
@@ -209,68 +171,63 @@ func stored(ctx context.Context, office *app.Office, id int64) (Form, error) {
 }
 
 func (p *Page) loaded(o opened, err error) {
-	if err != nil {
-		p.env.Fail(err)
-		return
-	}
-	p.view = o.view
-	p.form, p.clean, p.kept = o.form, o.form.Clone(), o.form.Clone()
-	if o.draft != nil && !o.draft.Form.Same(o.form) {
-		p.form, p.kept, p.restored = o.draft.Form, o.draft.Form.Clone(), o.draft.At
-	}
-	p.build()
-	task.Every(p.scope, drafts.Period, func() {
-		if p.unkept() && !p.saving {
-			p.keepDraft(nil)
-		}
-	})
-	if p.wantFocus {
-		p.Focus()
-	}
+	p.wait.Over(err, func() {
+		p.view = o.view
+		p.session.Begin(o.form, o.draft)
+		p.build()
+	}, p.Focus)
 }
 
 // build makes the controls for the form as it stands.
 func (p *Page) build() {
+	p.session.Read = nil
 	p.ui = newControls(p)
-	p.ui.show(p.form)
-	p.root.Objects = []fyne.CanvasObject{widgets.NewSplit(p.ui.main, p.ui.side.content, sideWidth)}
-	p.root.Refresh()
-	p.ui.head.gaveBack(p)
+	p.ui.show(p.session.Form)
+	p.session.Head = p.ui.head
+	p.session.Read = func() Form { return p.ui.read(p.session.Form) }
+	p.wait.Put(widgets.NewSplit(p.ui.main, p.ui.side.content, sideWidth))
+	p.ui.head.GaveBack(p.session.Restored)
 	p.offer()
 	p.look()
 }
 
-// changed follows a change by the user.
-func (p *Page) changed() {
-	before := p.form
-	p.read()
-	if p.form.Date != before.Date {
-		p.form.Dated(p.today())
-		p.ui.showState(p.form.State)
+func (p *Page) newHead() *forms.Head {
+	t := p.env.T
+	d := forms.Deeds{Title: t("minutes.title_new"), Save: t("minutes.save"), OnSave: p.Submit, Clear: p.clear}
+	switch {
+	case p.correcting():
+		d.Title, d.Save = t("minutes.title_correct", "number", p.session.Clean.Number), t("minutes.save_edition")
+	case p.session.Form.ID != 0:
+		d.Title = t("minutes.title_edit", "date", p.session.Clean.Date)
 	}
-	if p.form.Series != before.Series {
-		p.offer()
-	}
-	p.ui.adjust(p.form)
-	task.After(p.scope, "look", task.Debounce, p.look)
+	return forms.NewHead(p.env, d)
 }
 
-func (p *Page) read() {
-	if p.ui != nil {
-		p.form = p.ui.read(p.form)
+// changed follows a change by the user.
+func (p *Page) changed() {
+	before := p.session.Form
+	p.session.Take()
+	if p.session.Form.Date != before.Date {
+		p.session.Form.Dated(p.today())
+		p.ui.showState(p.session.Form.State)
 	}
+	if p.session.Form.Series != before.Series {
+		p.offer()
+	}
+	p.ui.adjust(p.session.Form)
+	task.After(p.scope, "look", task.Debounce, p.look)
 }
 
 // look tells what is wrong with the form as it stands: while nothing was refused
 // only what was typed wrong, not what is still missing.
 func (p *Page) look() {
-	r := p.form.Read(p.today())
+	r := p.session.Form.Read(p.today())
 	p.ui.side.show(p, r.Meeting)
 	task.Run(p.scope.Latest("look"), func(ctx context.Context) (*app.Faults, error) {
 		return p.env.Office.Meetings.CheckWith(ctx, r.Meeting, r.Decisions...)
 	}, func(faults *app.Faults, err error) {
 		if err != nil {
-			p.ui.head.trouble(p, err)
+			p.ui.head.Trouble(err)
 			return
 		}
 		p.doubts = r.Placed(faults.Warnings)
@@ -296,49 +253,14 @@ func typedWrong(faults []app.FieldError) []app.FieldError {
 	return wrong
 }
 
-// unkept tells whether something is typed that the store does not hold.
-func (p *Page) unkept() bool {
-	p.read()
-	return !p.form.Same(p.kept)
-}
-
 func (p *Page) today() civil.Date { return p.env.Office.Desk.Today() }
 
 // correcting tells whether signed minutes are being replaced by a new edition.
-func (p *Page) correcting() bool { return p.form.State == app.Signed }
-
-// keepDraft stores what is typed; what was emptied again needs no draft. then
-// may be nil.
-func (p *Page) keepDraft(then func(error)) {
-	p.turn++
-	n, form, at := p.turn, p.form.Clone(), p.env.Now()
-	needless := form.Same(p.clean)
-	task.Do(p.scope, func(ctx context.Context) error {
-		return p.keeper.Put(ctx, n, draft{form, at}, needless)
-	}, func(err error) {
-		if err == nil {
-			p.kept = form
-		}
-		p.ui.head.kept(p, needless, at, err)
-		if then != nil {
-			then(err)
-		}
-	})
-}
+func (p *Page) correcting() bool { return p.session.Form.State == app.Signed }
 
 // clear forgets the draft and what is typed.
 func (p *Page) clear() {
-	p.restored = time.Time{}
-	p.turn++
-	n := p.turn
-	task.Do(p.scope, func(ctx context.Context) error {
-		return p.keeper.Put(ctx, n, draft{}, true)
-	}, func(err error) {
-		if err != nil {
-			p.env.Fail(err)
-			return
-		}
-		p.form, p.kept = p.clean.Clone(), p.clean.Clone()
+	p.session.Clear(func() {
 		p.refused = false
 		p.build()
 		p.Focus()

@@ -258,6 +258,17 @@ func TestTheDraftOutlivesTheProcess(t *testing.T) {
 	o.MustNotShow("Токтогулов А.")
 }
 
+func TestWhatIsTypedBeforeTheMinutesAreLoadedIsNotLost(t *testing.T) {
+	o := newOffice(t)
+	o.Runner.Hold = true
+	o.open(0)
+	o.Type("круглый")
+	o.Press(fyne.KeyTab)
+	o.Runner.Hold = false
+	o.Runner.Flush()
+	o.MustShow("Круглый стол")
+}
+
 func TestUnfinishedDecisionsOfTheSeriesAreOfferedFirst(t *testing.T) {
 	o := newOffice(t)
 	o.open(0)

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"kairyluu/app"
-	"kairyluu/ui/dialogs"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 )
@@ -36,36 +36,31 @@ func (p *Page) meet(ctx context.Context, form Form) (r rival, err error) {
 	if r.form, err = stored(ctx, p.env.Office, form.ID); err != nil {
 		return r, err
 	}
-	last := app.HistoryFilter{Entity: app.EntityMeeting, EntityID: form.ID, Limit: 1}
+	entity, id := app.EntityMeeting, form.ID
 	if r.form.Version == form.Version {
 		if r.decision, _ = form.staleDecision(r.form); r.decision != 0 {
-			last.Entity, last.EntityID = app.EntityDecision, r.decision
+			entity, id = app.EntityDecision, r.decision
 		}
 	}
-	records, err := p.env.Office.Desk.History(ctx, last)
-	if len(records) > 0 {
-		r.by = records[0]
-	}
+	r.by, err = forms.By(ctx, p.env.Office, entity, id)
 	return r, err
 }
 
 func (p *Page) showRival(r rival) {
 	t := p.env.T
-	says, mine := "minutes.changed_by", t("minutes.changed_mine")
+	says, over := "minutes.changed_by", ""
 	switch {
 	case r.decision != 0:
-		says, mine = "minutes.decision_by", t("minutes.changed_go_on")
+		says, over = "minutes.decision_by", t("minutes.changed_go_on")
 	case p.correcting():
-		says, mine = "minutes.corrected_by", t("minutes.changed_go_on")
+		says, over = "minutes.corrected_by", t("minutes.changed_go_on")
 	case r.form.State == app.Signed:
-		says, mine = "minutes.signed_by", t("minutes.changed_correct")
+		says, over = "minutes.signed_by", t("minutes.changed_correct")
 	}
-	p.env.Dialogs.Choose(t("minutes.changed"), t(says, "who", r.by.Actor, "when", p.view.Moment(r.by.At)),
-		dialogs.Answer{Text: t("minutes.changed_stay"), Primary: true, Do: func() {}},
-		dialogs.Answer{Text: t("minutes.changed_show"), Do: func() {
-			p.env.Go(shell.Route{Place: shell.Meetings, ID: r.form.ID})
-		}},
-		dialogs.Answer{Text: mine, Danger: true, Do: func() { p.overwrite(r) }})
+	forms.Meet(p.env, p.view, forms.Rival{
+		What: t("minutes.changed"), By: r.by, Says: t(says, "who", r.by.Actor, "when", p.view.Moment(r.by.At)),
+		Show: shell.Route{Place: shell.Meetings, ID: r.form.ID}, Over: over, Mine: func() { p.overwrite(r) },
+	})
 }
 
 // overwrite puts the form over the rival's: known to the clerk, and both are in
@@ -73,8 +68,8 @@ func (p *Page) showRival(r rival) {
 // are minutes that were signed: the correction asks its reason.
 func (p *Page) overwrite(r rival) {
 	look := r.decision != 0 || r.form.State == app.Signed
-	p.form.Rebase(r.form)
-	p.clean = r.form.Clone()
+	p.session.Form.Rebase(r.form)
+	p.session.Clean = r.form.Clone()
 	p.build()
 	if look {
 		p.Focus()

@@ -3,79 +3,62 @@ package minutes
 import (
 	"context"
 	"errors"
-	"time"
 
 	"kairyluu/app"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
-	look "kairyluu/ui/theme"
 )
 
 // Save implements shell.Saver: saves and opens the card.
 func (p *Page) Save() {
-	if p.ui == nil || p.saving {
-		return
+	if p.ui != nil {
+		forms.Save(p.session, p.store, p.done)
 	}
-	p.read()
-	p.turn++
-	n, form := p.turn, p.form.Clone()
-	r := form.Read(p.today())
-	p.setSaving(true)
-	task.Run(p.scope, func(ctx context.Context) (m app.Meeting, err error) {
-		err = p.keeper.Settle(n, func() error {
-			m, err = p.store(ctx, form, r)
-			return err
-		})
-		return m, err
-	}, func(m app.Meeting, err error) {
-		p.setSaving(false)
-		if err != nil {
-			p.failed(form, r, err)
-			return
-		}
-		p.saved(m)
-	})
 }
 
 // Submit implements shell.Submitter.
 func (p *Page) Submit() { p.Save() }
 
-func (p *Page) setSaving(saving bool) {
-	p.saving = saving
-	p.ui.head.busy(saving)
+// saved is what a save came to.
+type saved struct {
+	read    *Filled // what was saved, or could not be
+	meeting app.Meeting
 }
 
-func (p *Page) saved(m app.Meeting) {
-	p.refused, p.restored = false, time.Time{}
-	p.clean, p.kept = p.form.Clone(), p.form.Clone()
+func (p *Page) done(form Form, s saved, err error) {
+	if err != nil {
+		p.failed(form, s.read, err)
+		return
+	}
+	p.refused = false
+	p.session.Saved(p.session.Form)
 	key := "minutes.saved"
-	if m.State == app.Signed {
+	if s.meeting.State == app.Signed {
 		key = "minutes.saved_edition"
 	}
-	p.env.Status(p.env.T(key, "meeting", m.Label(), "n", m.Edition))
-	p.env.Go(shell.Route{Place: shell.Meetings, ID: m.ID})
+	p.env.Status(p.env.T(key, "meeting", s.meeting.Label(), "n", s.meeting.Edition))
+	p.env.Go(shell.Route{Place: shell.Meetings, ID: s.meeting.ID})
 }
 
 // store saves a meeting with its decisions, or signed minutes as a new edition.
 // All that is wrong with the form is told at once: what cannot be read and what
 // breaks a rule.
-func (p *Page) store(ctx context.Context, form Form, r *Filled) (app.Meeting, error) {
-	meetings := p.env.Office.Meetings
+func (p *Page) store(ctx context.Context, form Form) (s saved, err error) {
+	meetings, r := p.env.Office.Meetings, form.Read(p.today())
+	s.read = r
 	if len(r.Faults.Errors) > 0 {
 		all := app.Faults{Errors: append(r.Faults.Errors, r.Placed(meetings.Check(r.Meeting).Errors)...)}
-		return r.Meeting, all.Err()
+		return s, all.Err()
 	}
-	var m app.Meeting
-	var err error
 	if form.State == app.Signed {
-		m, err = meetings.Correct(ctx, r.Meeting, app.Correction{Reason: form.Reason, Decisions: r.Decisions, Withdrawn: r.Withdrawn})
+		s.meeting, err = meetings.Correct(ctx, r.Meeting, app.Correction{Reason: form.Reason, Decisions: r.Decisions, Withdrawn: r.Withdrawn})
 	} else {
-		m, err = meetings.Save(ctx, r.Meeting, r.Decisions...)
+		s.meeting, err = meetings.Save(ctx, r.Meeting, r.Decisions...)
 	}
 	if err != nil {
-		return m, placed(r, err)
+		return s, placed(r, err)
 	}
-	return m, p.env.Office.Desk.DropDraft(ctx, p.keeper.Key)
+	return s, p.session.Drop(ctx)
 }
 
 // placed is err with the fields of the form.
@@ -111,7 +94,7 @@ func (p *Page) refuse(refusal *app.Error, r *Filled) {
 	homeless := p.ui.mark(faults)
 	for _, fault := range faults.Errors {
 		if p.ui.focus(fault.Field) {
-			p.ui.head.say(p.env.T("minutes.refused"), look.ColorLate)
+			p.ui.head.Refused()
 			return
 		}
 	}

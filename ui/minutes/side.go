@@ -36,11 +36,11 @@ func (s *side) show(p *Page, m app.Meeting) {
 	if present == 0 {
 		present = m.Attendance.Women + m.Attendance.Men
 	}
-	decided := slices.ContainsFunc(m.Agenda, app.AgendaItem.Taken) || len(p.form.plain().taken()) > 0
+	decided := slices.ContainsFunc(m.Agenda, app.AgendaItem.Taken) || len(p.session.Form.plain().taken()) > 0
 	switch {
-	case p.form.State == app.Planned && quorum > 0:
+	case p.session.Form.State == app.Planned && quorum > 0:
 		s.quorum.Set(widgets.Info, t("minutes.quorum.needed", "n", quorum), "")
-	case p.form.State == app.Planned || quorum == 0:
+	case p.session.Form.State == app.Planned || quorum == 0:
 		s.quorum.Set(widgets.Plain, t("minutes.quorum.none"), t("minutes.quorum.none_why"))
 	case present >= quorum:
 		s.quorum.Set(widgets.Info, "✓ "+t("minutes.quorum.met"), t("minutes.quorum.of", "present", present, "quorum", quorum))
@@ -68,12 +68,12 @@ func (f Form) taken() []Decision {
 
 // offer looks for the unfinished decisions of the series.
 func (p *Page) offer() {
-	series, id := p.form.Series, p.form.ID
+	series, id := p.session.Form.Series, p.session.Form.ID
 	task.Run(p.scope.Latest("offer"), func(ctx context.Context) ([]app.DecisionRow, error) {
 		return p.env.Office.Meetings.Unfinished(ctx, series, id)
 	}, func(rows []app.DecisionRow, err error) {
 		if err != nil {
-			p.ui.head.trouble(p, err)
+			p.ui.head.Trouble(err)
 			return
 		}
 		p.offered = rows
@@ -83,11 +83,11 @@ func (p *Page) offer() {
 
 // offers are the unfinished decisions that the agenda does not take up yet.
 func (p *Page) offers() []app.DecisionRow {
-	p.read()
+	p.session.Take()
 	if p.correcting() {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(p.offered), func(d app.DecisionRow) bool { return p.form.Carries(d.ID) })
+	return slices.DeleteFunc(slices.Clone(p.offered), func(d app.DecisionRow) bool { return p.session.Form.Carries(d.ID) })
 }
 
 // offerAgain shows what may still be taken up.
@@ -137,9 +137,9 @@ func (p *Page) carry(rows []app.DecisionRow) {
 			p.env.Fail(err)
 			return
 		}
-		p.read()
-		p.form.CarryOver(items)
-		p.ui.show(p.form)
+		p.session.Take()
+		p.session.Form.CarryOver(items)
+		p.ui.show(p.session.Form)
 		p.offerAgain()
 		p.look()
 		p.env.Status(p.env.T("minutes.offer.done", "n", len(items)))

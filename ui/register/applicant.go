@@ -45,7 +45,7 @@ func (c *controls) personFields(i int) fyne.CanvasObject {
 }
 
 func (c *controls) homeFields() fyne.CanvasObject {
-	c.picker("settlement", "register.settlement", c.entries(app.Settlements, c.p.form.People[0].Settlement),
+	c.picker("settlement", "register.settlement", c.entries(app.Settlements, c.p.session.Form.People[0].Settlement),
 		func(f *Form) *int64 { return &f.People[0].Settlement })
 	c.entry("address", "register.address", func(f *Form) *string { return &f.People[0].Line }).
 		OnEnter = func() { c.focus("topic") } // past the switches: most papers need none
@@ -101,8 +101,8 @@ func (c *controls) toggle(on []string) {
 	for _, id := range on {
 		is[id] = true
 	}
-	c.p.read()
-	f := c.p.form
+	c.p.session.Take()
+	f := c.p.session.Form
 	if is[toggleAnother] {
 		f.People = append(f.People, Person{})
 		c.p.refill(f)
@@ -166,7 +166,7 @@ func (c *controls) socialChips() *widgets.Chips {
 // placeFields tell where the problem is when the applicant lives elsewhere or is
 // unknown.
 func (c *controls) placeFields() *fyne.Container {
-	c.picker("place_settlement", "register.place_settlement", c.entries(app.Settlements, c.p.form.Settlement),
+	c.picker("place_settlement", "register.place_settlement", c.entries(app.Settlements, c.p.session.Form.Settlement),
 		func(f *Form) *int64 { return &f.Settlement })
 	c.entry("place_address", "register.place_address", func(f *Form) *string { return &f.Line })
 	return widgets.NewGrid(c.set.Cell("place_settlement", 176, 0.7), c.set.Cell("place_address", 300, 1))
@@ -187,7 +187,7 @@ const offered = 8
 // offer looks for known people. Beside the field in hand the other part of the
 // name narrows the search.
 func (p *Page) offer(i int, key, typed string, show func([]widgets.Option)) {
-	person := p.form.People[i]
+	person := p.session.Form.People[i]
 	if person.Known.ID != 0 {
 		show(nil) // the person is chosen: what is typed now corrects them
 		return
@@ -203,7 +203,7 @@ func (p *Page) offer(i int, key, typed string, show func([]widgets.Option)) {
 			return p.env.Office.Residents.Known(ctx, typed, offered)
 		}, func(known []app.KnownResident, err error) {
 			if err != nil {
-				p.ui.head.trouble(p, err)
+				p.ui.head.Trouble(err)
 				return
 			}
 			show(p.knownOptions(known))
@@ -240,8 +240,8 @@ func (p *Page) choose(i int, id int64) {
 			p.env.Fail(err)
 			return
 		}
-		p.read()
-		f := p.form.Clone()
+		p.session.Take()
+		f := p.session.Form.Clone()
 		f.Choose(i, r)
 		p.refill(f)
 		p.ui.focus(personKey("phone", i))
@@ -252,8 +252,8 @@ func (p *Page) choose(i int, id int64) {
 func (c *controls) chosenNote(i int) *fyne.Container {
 	t := c.p.env.T
 	return widgets.NewRow(gap, widgets.NewCaption(t("register.known")), widgets.NewLink(t("register.other_person"), func() {
-		c.p.read()
-		f := c.p.form.Clone()
+		c.p.session.Take()
+		f := c.p.session.Form.Clone()
 		f.Detach(i)
 		c.p.refill(f)
 		c.p.ui.focus(personKey("surname", i))
@@ -262,8 +262,8 @@ func (c *controls) chosenNote(i int) *fyne.Container {
 
 func (c *controls) removeLink(i int) fyne.CanvasObject {
 	return widgets.NewLink(c.p.env.T("register.remove_person"), func() {
-		c.p.read()
-		f := c.p.form.Clone()
+		c.p.session.Take()
+		f := c.p.session.Form.Clone()
 		f.People = append(f.People[:i], f.People[i+1:]...)
 		c.p.refill(f)
 		c.p.ui.focus("topic")

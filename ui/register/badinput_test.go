@@ -151,7 +151,7 @@ func TestALongTextIsRefusedWhole(t *testing.T) {
 	d, _ := newDesk(t)
 	d.complaint()
 	p := d.page()
-	f := p.form.Clone()
+	f := p.session.Form.Clone()
 	f.Text = strings.Repeat("Ңө ", app.TextLimit/3) + "аб"
 	p.refill(f)
 	d.Ctrl("S")

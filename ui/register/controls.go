@@ -9,6 +9,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/fieldset"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/widgets"
 )
 
@@ -28,7 +29,7 @@ type controls struct {
 	people int
 
 	main     fyne.CanvasObject
-	head     *head
+	head     *forms.Head
 	side     *side
 	term     *widgets.Banner
 	termSaid strip
@@ -52,13 +53,13 @@ type binding struct {
 }
 
 func newControls(p *Page) *controls {
-	c := &controls{p: p, people: len(p.form.People), open: map[section]bool{}}
+	c := &controls{p: p, people: len(p.session.Form.People), open: map[section]bool{}}
 	c.set = fieldset.New(p.env.Words, p.changed)
-	c.head, c.side = newHead(p), newSide(p)
+	c.head, c.side = p.newHead(), newSide(p)
 	c.term = widgets.NewBanner(widgets.Info, "", "")
 	form := widgets.NewStack(gap, c.intake(), c.applicant(), c.substance())
 	c.main = widgets.NewFrame(
-		widgets.NewInset(c.head.content, 10, 12, 8, 12),
+		widgets.NewInset(c.head.Content, 10, 12, 8, 12),
 		widgets.NewScroll(widgets.NewInset(form, 0, 12, 10, 12)), nil)
 	return c
 }
@@ -172,7 +173,7 @@ func (c *controls) reveal(key string) {
 	case sectionPerson, sectionMore:
 		if !c.open[part] {
 			c.open[part] = true
-			c.adjust(c.p.form)
+			c.adjust(c.p.session.Form)
 		}
 	}
 }

@@ -18,8 +18,8 @@ func (c *controls) earlier() {
 	s.OnQuery = c.p.offerEarlier
 	s.OnPicked = func(o widgets.Option) {
 		id, number = o.ID(), o.Text
-		c.p.read()
-		f := c.p.form.Clone()
+		c.p.session.Take()
+		f := c.p.session.Form.Clone()
 		if f.Repetition == app.First {
 			f.Repetition = app.Repeated
 		}
@@ -43,12 +43,12 @@ func (p *Page) offerEarlier(typed string, show func([]widgets.Option)) {
 			return p.env.Office.Appeals.Rows(ctx, app.AppealQuery{Filter: app.AppealFilter{Words: typed}, Desc: true, Limit: offered})
 		}, func(rows []app.AppealRow, err error) {
 			if err != nil {
-				p.ui.head.trouble(p, err)
+				p.ui.head.Trouble(err)
 				return
 			}
 			options := make([]widgets.Option, 0, len(rows))
 			for _, row := range rows {
-				if row.ID != p.form.ID {
+				if row.ID != p.session.Form.ID {
 					o := widgets.IDOption(row.ID, row.Number)
 					o.Detail = strings.Join([]string{p.view.Day(row.Registered), p.view.Applicant(row), p.view.Name(row.TopicID)}, " · ")
 					options = append(options, o)
@@ -61,23 +61,23 @@ func (p *Page) offerEarlier(typed string, show func([]widgets.Option)) {
 
 // linkFirst links the weightiest hint that can be linked.
 func (p *Page) linkFirst() {
-	p.read()
-	if h, ok := p.form.Linkable(p.hints); ok {
+	p.session.Take()
+	if h, ok := p.session.Form.Linkable(p.hints); ok {
 		p.link(h)
 	}
 }
 
 func (p *Page) link(h app.Similar) {
-	p.read()
-	f := p.form.Clone()
+	p.session.Take()
+	f := p.session.Form.Clone()
 	f.Link(h)
 	p.refill(f)
 	p.env.Status(p.env.T("register.linked", "number", h.Row.Number, "as", p.view.Say("repetition", string(f.Repetition))))
 }
 
 func (p *Page) unlink() {
-	p.read()
-	f := p.form.Clone()
+	p.session.Take()
+	f := p.session.Form.Clone()
 	f.Unlink()
 	p.refill(f)
 }

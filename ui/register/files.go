@@ -64,12 +64,12 @@ func (p *Page) attach(paths []string) {
 	if p.ui == nil || len(paths) == 0 {
 		return
 	}
-	id := p.form.ID
+	id := p.session.Form.ID
 	task.Run(p.scope, func(ctx context.Context) ([]app.Attachment, error) {
 		return p.keepFiles(ctx, id, paths)
 	}, func(kept []app.Attachment, err error) {
-		p.read()
-		f := p.form.Clone()
+		p.session.Take()
+		f := p.session.Form.Clone()
 		f.Attachments = append(f.Attachments, kept...)
 		p.refill(f)
 		if len(kept) > 0 {
@@ -114,8 +114,8 @@ func (p *Page) detachFile(a app.Attachment) {
 			p.env.Fail(err)
 			return
 		}
-		p.read()
-		f := p.form.Clone()
+		p.session.Take()
+		f := p.session.Form.Clone()
 		f.Attachments = slices.DeleteFunc(f.Attachments, func(x app.Attachment) bool { return x.ID == a.ID })
 		p.refill(f)
 	})

@@ -12,7 +12,7 @@ func (c *controls) intake() fyne.CanvasObject {
 	c.date("received", "register.received", func(f *Form) *string { return &f.Received })
 	c.date("registered", "register.registered", func(f *Form) *string { return &f.Registered })
 	choice(c, "channel", "register.channel", values(c, "channel", app.Channels), func(f *Form) *app.Channel { return &f.Channel })
-	c.picker("receiver", "register.receiver", c.entries(app.Executors, c.p.form.Receiver), func(f *Form) *int64 { return &f.Receiver })
+	c.picker("receiver", "register.receiver", c.entries(app.Executors, c.p.session.Form.Receiver), func(f *Form) *int64 { return &f.Receiver })
 	choice(c, "kind", "register.kind", values(c, "kind", app.Kinds), func(f *Form) *app.Kind { return &f.Kind })
 	choice(c, "language", "register.language", values(c, "language", app.Languages), func(f *Form) *app.Language { return &f.Language })
 	c.entry("sheets", "register.sheets", func(f *Form) *string { return &f.Sheets })

@@ -34,12 +34,12 @@ const personRows = 4
 // look asks for the term, the hints and the doubts of what is typed so far. An
 // older answer never overwrites a newer one.
 func (p *Page) look() {
-	a, faults := p.form.Appeal(p.today())
+	a, faults := p.session.Form.Appeal(p.today())
 	task.Run(p.scope.Latest("look"), func(ctx context.Context) (looked, error) {
 		return p.ask(ctx, a, faults)
 	}, func(l looked, err error) {
 		if err != nil {
-			p.ui.head.trouble(p, err)
+			p.ui.head.Trouble(err)
 			return
 		}
 		p.answer(l)
@@ -115,7 +115,7 @@ func (p *Page) answer(l looked) {
 
 // showTerm is the strip under the form: the date, and why.
 func (p *Page) showTerm(l looked) {
-	a, _ := p.form.Appeal(p.today())
+	a, _ := p.session.Form.Appeal(p.today())
 	ui := p.ui
 	switch {
 	case !a.DueByHand.IsZero():

@@ -11,6 +11,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/app/text"
+	"kairyluu/ui/forms"
 )
 
 var today = civil.MustParse("2026-09-11")
@@ -78,11 +79,11 @@ func asStored(t *testing.T, a *app.Appeal) {
 
 func TestADraftGivesBackWhatWasTyped(t *testing.T) {
 	roundTrip := func(f Form) Form {
-		raw, err := json.Marshal(draft{Form: f})
+		raw, err := json.Marshal(forms.Draft[Form]{Form: f})
 		if err != nil {
 			t.Fatal(err)
 		}
-		var d draft
+		var d forms.Draft[Form]
 		if err := json.Unmarshal(raw, &d); err != nil {
 			t.Fatal(err)
 		}

@@ -158,8 +158,8 @@ func (d *desk) page() *Page {
 // form is what stands in the fields.
 func (d *desk) form() Form {
 	p := d.page()
-	p.read()
-	return p.form
+	p.session.Take()
+	return p.session.Form
 }
 
 // appeals are all appeals in the store, oldest first.

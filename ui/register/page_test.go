@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/shell"
+	"kairyluu/ui/widgets"
 )
 
 func TestRegisteringByKeysAlone(t *testing.T) {
@@ -79,7 +81,7 @@ func TestRegisteringByKeysAlone(t *testing.T) {
 func TestEveryFieldIsReachedByTabInTheOrderOfThePaper(t *testing.T) {
 	d, _ := newDesk(t)
 	p := d.page()
-	f := p.form.Clone()
+	f := p.session.Form.Clone()
 	f.Channel, f.Multiplicity, f.Elsewhere = app.OralReception, app.Collective, true
 	p.refill(f)
 	p.ui.open[sectionPerson], p.ui.open[sectionMore] = true, true
@@ -138,7 +140,7 @@ func TestADraftOutlivesTheWindow(t *testing.T) {
 		if len(again.appeals()) != 1 {
 			t.Fatalf("not saved: %q", again.Texts())
 		}
-		var left draft
+		var left forms.Draft[Form]
 		found, err := again.office.Desk.Draft(again.ctx, draftKey(0), &left)
 		if err != nil || found {
 			t.Errorf("a draft is left: %v %v", found, err)
@@ -364,7 +366,7 @@ func TestAttachmentsAreKeptAtOnceAndGoWithTheAppeal(t *testing.T) {
 		t.Errorf("the kept file holds %q, %v", content, err)
 	}
 	p := d.page()
-	p.detachFile(p.form.Attachments[2])
+	p.detachFile(p.session.Form.Attachments[2])
 	d.Ctrl(fyne.KeyReturn)
 	all := d.appeals()
 	if len(all) != 1 {
@@ -423,7 +425,7 @@ func TestTheWindowTakesKeysAgainWhenTheFormCannotBeLoaded(t *testing.T) {
 	d.runner.Hold = true
 	d.frame.Go(shell.Route{Place: shell.Register, ID: 1 << 40})
 	d.runner.Flush()
-	if len(d.faults) != 1 || d.Focused() == d.page().ahead {
+	if _, waits := d.Focused().(*widgets.TypeAhead); waits || len(d.faults) != 1 {
 		t.Errorf("told %v, focus on %T", d.faults, d.Focused())
 	}
 }

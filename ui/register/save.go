@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"kairyluu/app"
-	"kairyluu/ui/dialogs"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
-	look "kairyluu/ui/theme"
 )
 
 // Save implements shell.Saver: saves and opens the card.
@@ -21,7 +19,7 @@ func (p *Page) Save() {
 // Submit implements shell.Submitter: saves and goes on with the next paper. A
 // correction has no next one.
 func (p *Page) Submit() {
-	if p.form.ID != 0 {
+	if p.session.Form.ID != 0 {
 		p.Save()
 		return
 	}
@@ -30,8 +28,7 @@ func (p *Page) Submit() {
 
 // next empties the form but for the header of the paper.
 func (p *Page) next() {
-	p.clean = p.form.Next(p.today())
-	p.form, p.kept = p.clean.Clone(), p.clean.Clone()
+	p.session.Saved(p.session.Form.Next(p.today()))
 	p.hints, p.person = nil, personCard{}
 	p.build()
 	p.ui.focus("surname")
@@ -39,43 +36,23 @@ func (p *Page) next() {
 
 // save hands the form to the use case; then runs once it is on the disk.
 func (p *Page) save(then func(app.Appeal)) {
-	if p.ui == nil || p.saving {
+	if p.ui == nil {
 		return
 	}
 	if p.ui.set.Stray() {
-		p.ui.head.say(p.env.T("register.refused"), look.ColorLate)
+		p.ui.head.Refused()
 		return
 	}
-	p.read()
-	p.state++
-	n, form := p.state, p.form.Clone()
-	p.setSaving(true)
-	task.Run(p.scope, func(ctx context.Context) (a app.Appeal, err error) {
-		err = p.keeper.Settle(n, func() error {
-			a, err = p.store(ctx, form)
-			return err
-		})
-		return a, err
-	}, func(a app.Appeal, err error) {
-		p.setSaving(false)
+	forms.Save(p.session, p.store, func(form Form, a app.Appeal, err error) {
 		if err != nil {
 			p.failed(form, err)
 			return
 		}
-		p.saved(a)
+		p.refused = false
+		p.session.Saved(p.session.Form)
+		p.env.Status(p.env.T("register.saved", "number", a.Number))
 		then(a)
 	})
-}
-
-func (p *Page) setSaving(saving bool) {
-	p.saving = saving
-	p.ui.head.busy(saving)
-}
-
-func (p *Page) saved(a app.Appeal) {
-	p.refused, p.restored = false, time.Time{}
-	p.clean, p.kept = p.form.Clone(), p.form.Clone()
-	p.env.Status(p.env.T("register.saved", "number", a.Number))
 }
 
 // store registers a new appeal or corrects an old one. All that is wrong with
@@ -100,14 +77,14 @@ func (p *Page) store(ctx context.Context, form Form) (app.Appeal, error) {
 			ids[i] = file.ID
 		}
 		return office.Appeals.Register(ctx, app.Registration{
-			Appeal: a, ExecutorID: form.Executor, Attachments: ids, DraftKey: p.keeper.Key,
+			Appeal: a, ExecutorID: form.Executor, Attachments: ids, DraftKey: form.DraftKey(),
 		})
 	}
 	a, err := office.Appeals.Update(ctx, a)
 	if err != nil {
 		return a, err
 	}
-	return a, office.Desk.DropDraft(ctx, p.keeper.Key)
+	return a, p.session.Drop(ctx)
 }
 
 // findEarlier finds the appeal whose number was typed and not chosen.
@@ -157,7 +134,7 @@ func (p *Page) refuse(refusal *app.Error) {
 	homeless := p.ui.mark(faults, true)
 	for _, fault := range faults.Errors {
 		if p.ui.focus(fault.Field) {
-			p.ui.head.say(p.env.T("register.refused"), look.ColorLate)
+			p.ui.head.Refused()
 			return
 		}
 	}
@@ -182,10 +159,7 @@ func (p *Page) conflict(form Form, cause error) {
 			return r, err
 		}
 		r.form = formOf(c)
-		records, err := p.env.Office.Desk.History(ctx, app.HistoryFilter{Entity: app.EntityAppeal, EntityID: form.ID, Limit: 1})
-		if len(records) > 0 {
-			r.by = records[0]
-		}
+		r.by, err = forms.By(ctx, p.env.Office, app.EntityAppeal, form.ID)
 		return r, err
 	}, func(r rival, err error) {
 		if err != nil || r.form.Version == form.Version {
@@ -197,28 +171,21 @@ func (p *Page) conflict(form Form, cause error) {
 }
 
 func (p *Page) showRival(r rival) {
-	t := p.env.T
 	doubts := app.Faults{}
-	for _, d := range p.ui.differences(p.clean, r.form) {
-		doubts.Warn(d.key, "register.now_is", "value", d.value)
+	for _, d := range p.ui.differences(p.session.Clean, r.form) {
+		forms.Now(&doubts, d.key, d.value)
 	}
 	p.ui.mark(doubts, false)
-	message := t("register.changed_by", "who", r.by.Actor, "when", p.view.Moment(r.by.At))
-	if r.by.Actor == "" {
-		message = t("register.changed_at", "when", p.view.Moment(r.by.At))
-	}
-	p.env.Dialogs.Choose(t("register.changed"), message,
-		dialogs.Answer{Text: t("register.changed_stay"), Primary: true, Do: func() {}},
-		dialogs.Answer{Text: t("register.changed_show"), Do: func() {
-			p.env.Go(shell.Route{Place: shell.Appeals, ID: r.form.ID})
-		}},
-		dialogs.Answer{Text: t("register.changed_mine"), Danger: true, Do: func() { p.overwrite(r) }})
+	forms.Meet(p.env, p.view, forms.Rival{
+		What: p.env.T("register.changed"), By: r.by, Show: shell.Route{Place: shell.Appeals, ID: r.form.ID},
+		Mine: func() { p.overwrite(r) },
+	})
 }
 
 // overwrite saves the form over the rival's: known to the clerk, and both are in
 // the history.
 func (p *Page) overwrite(r rival) {
-	p.form.Version = r.form.Version
+	p.session.Form.Version = r.form.Version
 	p.Save()
 }
 

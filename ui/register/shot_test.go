@@ -34,7 +34,7 @@ func TestShots(t *testing.T) {
 				d.SetTheme(theme.New(theme.Light))
 			}
 			p := d.page()
-			f := p.form.Clone()
+			f := p.session.Form.Clone()
 			f.Channel, f.Multiplicity, f.Elsewhere = app.OralReception, app.Collective, true
 			f.Registered, f.Received, f.Topic = "31.02.2026", "12.09.2026", 0
 			f.People = append(f.People, Person{Surname: "Исаева"})

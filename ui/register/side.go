@@ -35,7 +35,7 @@ func newSide(p *Page) *side {
 }
 
 func (s *side) show(p *Page) {
-	state := sideState{p.hints, p.person, p.form.Earlier}
+	state := sideState{p.hints, p.person, p.session.Form.Earlier}
 	if reflect.DeepEqual(state, s.said) {
 		return
 	}
@@ -48,7 +48,7 @@ func (s *side) fill(p *Page) {
 	if len(s.said.hints) == 0 {
 		s.box.Add(widgets.NewCaption(p.env.T("register.alike_none")))
 	}
-	next, _ := p.form.Linkable(s.said.hints)
+	next, _ := p.session.Form.Linkable(s.said.hints)
 	for _, h := range s.said.hints {
 		if h.Likeness == app.LikeNearby {
 			s.box.Add(p.nearbyCard(h))
@@ -72,8 +72,8 @@ func (p *Page) hintCard(h app.Similar, first bool) fyne.CanvasObject {
 	}
 	actions := widgets.NewRow(10)
 	switch {
-	case h.Row.ID == p.form.Earlier:
-		lines = append(lines, widgets.NewCaption("✓ "+t("register.is_linked", "as", p.view.Say("repetition", string(p.form.Repetition)))))
+	case h.Row.ID == p.session.Form.Earlier:
+		lines = append(lines, widgets.NewCaption("✓ "+t("register.is_linked", "as", p.view.Say("repetition", string(p.session.Form.Repetition)))))
 		actions.Add(widgets.NewLink(t("register.unlink"), p.unlink))
 	case h.Likeness != app.LikeHouse:
 		link := widgets.NewButton(t("register.link"), func() { p.link(h) })
@@ -140,7 +140,7 @@ func (p *Page) personLines(card personCard) []fyne.CanvasObject {
 		lines = append(lines, widgets.NewCaption(text.FormatPhone(card.resident.Phones[0])))
 	}
 	for _, row := range card.rows {
-		if row.ID == p.form.ID {
+		if row.ID == p.session.Form.ID {
 			continue
 		}
 		line := row.Number + " · " + p.view.Day(row.Registered) + " · " + p.view.Say("state", string(row.State))

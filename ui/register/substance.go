@@ -9,10 +9,10 @@ import (
 
 // substance is what the paper asks for, and the rest of the card folded away.
 func (c *controls) substance() fyne.CanvasObject {
-	c.picker("topic", "register.topic", c.entries(app.Topics, c.p.form.Topic), func(f *Form) *int64 { return &f.Topic }).
+	c.picker("topic", "register.topic", c.entries(app.Topics, c.p.session.Form.Topic), func(f *Form) *int64 { return &f.Topic }).
 		SetPlaceHolder(c.p.env.T("register.topic_hint"))
-	executor := c.picker("executor", "register.executor", c.executors(c.p.form.Executor), func(f *Form) *int64 { return &f.Executor })
-	if c.p.form.ID != 0 {
+	executor := c.picker("executor", "register.executor", c.executors(c.p.session.Form.Executor), func(f *Form) *int64 { return &f.Executor })
+	if c.p.session.Form.ID != 0 {
 		executor.Disable()
 		c.set.Field("executor").SetHint(c.p.env.T("register.executor_by_resolution"))
 	}
@@ -34,7 +34,7 @@ func (c *controls) substance() fyne.CanvasObject {
 
 func (c *controls) fold() {
 	c.open[sectionMore] = !c.open[sectionMore]
-	c.adjust(c.p.form)
+	c.adjust(c.p.session.Form)
 	if c.open[sectionMore] {
 		c.focus("repetition")
 	}
@@ -61,8 +61,8 @@ func (c *controls) coverFields() fyne.CanvasObject {
 }
 
 func (c *controls) topicFields() fyne.CanvasObject {
-	c.picker("topic2", "register.topic2", c.entries(app.Topics, c.p.form.ExtraTopics[0]), func(f *Form) *int64 { return &f.ExtraTopics[0] })
-	c.picker("topic3", "register.topic3", c.entries(app.Topics, c.p.form.ExtraTopics[1]), func(f *Form) *int64 { return &f.ExtraTopics[1] })
+	c.picker("topic2", "register.topic2", c.entries(app.Topics, c.p.session.Form.ExtraTopics[0]), func(f *Form) *int64 { return &f.ExtraTopics[0] })
+	c.picker("topic3", "register.topic3", c.entries(app.Topics, c.p.session.Form.ExtraTopics[1]), func(f *Form) *int64 { return &f.ExtraTopics[1] })
 	return widgets.NewGrid(c.set.Cell("topic2", 260, 1), c.set.Cell("topic3", 260, 1))
 }
 

@@ -42,7 +42,7 @@ func TestAProgrammeIsAddedByKeysWithItsRules(t *testing.T) {
 	d.Fill("по", "31.12.2027")
 	d.Fill("Предел гранта, сом", "1 500 000,50")
 	d.Fill("Вклад, %", "12,5")
-	d.Fill("Что засчитывают во вклад", "Вклад жителей")
+	d.Fill("Что засчитывают в собственный вклад", "Вклад жителей")
 	d.Press(fyne.KeyReturn)
 	d.Ctrl("S")
 	p := programme(t, d, "Гранты фонда")

@@ -54,7 +54,7 @@ func TestTheTableTellsStageDateMoneyAndShareOfEachProject(t *testing.T) {
 	r.few()
 	r.open("ru", shell.Route{})
 	r.MustShow(playTitle, "● реализация", "⚠ 01.09.2026", "3\u00a0750\u00a0000", "1\u00a0918\u00a0000", "948\u00a0000", "⚠ 15,1\u00a0%", "✓ открыт")
-	r.MustShow("4 проекта · план 3\u00a0750\u00a0000 · поступило 1\u00a0918\u00a0000 · потрачено 948\u00a0000 · свой вклад 568\u00a0000 из 937\u00a0500")
+	r.MustShow("4 проекта · план 3\u00a0750\u00a0000 · поступило 1\u00a0918\u00a0000 · израсходовано 948\u00a0000 · собственный вклад 568\u00a0000 из 937\u00a0500")
 	if got := r.row(0).TitleRU; got != playTitle {
 		t.Errorf("the first row is %q, not the one that is late", got)
 	}
@@ -82,7 +82,7 @@ func TestChipsAndPickersNarrowAndEscTakesThemOff(t *testing.T) {
 	if got := r.titles(); !slices.Equal(got, []string{ideaTitle}) {
 		t.Errorf("in Дордой-2: %q", got)
 	}
-	r.MustShow("Дордой-2 — 1 проект", "1 проект · план 0 · поступило 0 · потрачено 0")
+	r.MustShow("Дордой-2 — 1 проект", "1 проект · план 0 · поступило 0 · израсходовано 0")
 	r.Press(fyne.KeyEscape)
 	if got := r.titles(); len(got) != 4 {
 		t.Errorf("after Esc: %q", got)
@@ -227,8 +227,8 @@ func TestAVisitKeepsWhoCameAndItsPhotos(t *testing.T) {
 	r.MustShow("двор.png")
 	r.Press(fyne.KeyReturn)
 	r.MustShow(r.page.Env.Words.T("project.visitors_needed"), r.page.Env.Words.T("project.findings_needed"))
-	r.Fill("Кто приходил", "Мониторинговая группа")
-	r.Fill("Что увидели", "Ограждение повреждено")
+	r.Fill("Кто выезжал", "Мониторинговая группа")
+	r.Fill("Что установлено", "Ограждение повреждено")
 	r.Ctrl(fyne.KeyReturn)
 	c := r.stored(id)
 	last := c.Events[len(c.Events)-1]
@@ -270,7 +270,7 @@ func TestADocumentIsAddedAndTakenBackByKeys(t *testing.T) {
 	r.page.showPaper(c, added)
 	r.Settle()
 	r.Tap("Внесён по ошибке…")
-	r.Fill("Почему это ошибка", "письмо другого проекта")
+	r.Fill("Почему запись ошибочна", "письмо другого проекта")
 	r.Ctrl(fyne.KeyReturn)
 	if c := r.stored(id); c.Papers[len(c.Papers)-1].TakenBack == nil {
 		t.Error("the document was not taken back")

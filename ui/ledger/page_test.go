@@ -189,7 +189,7 @@ func TestPayersOfAProjectAndWhatIsGivenBack(t *testing.T) {
 	r.enter(app.StageReturning)
 	r.page.openRefunds()
 	r.Settle()
-	r.MustShow("Возврат средств", "Внёс", "К возврату", "Вернуть по 2 строкам")
+	r.MustShow("Возврат средств", "Внесено", "К возврату", "Вернуть по 2 строкам")
 	r.Press(fyne.KeyReturn)
 	r.MustShow("Записано 2 возврата, всего 3\u00a0000 сом")
 	c, err := r.Office.Projects.Case(t.Context(), r.project.ID)
@@ -217,7 +217,7 @@ func TestTheBookIsNarrowedAddedUpAndExported(t *testing.T) {
 		t.Errorf("exported %+v", r.Listed)
 	}
 	r.Press(fyne.KeyF11)
-	r.Fill("С даты", "02.09.2026")
+	r.Fill("С", "02.09.2026")
 	r.Ctrl(fyne.KeyReturn)
 	r.MustShow("Показано: с 02.09.2026", "Под эти условия не подходит ни одна запись")
 	r.Press(fyne.KeyEscape)

@@ -8,7 +8,7 @@ import (
 	"kairyluu/ui/casework"
 )
 
-// totalsSaid is «обещано 1 200 000 · получено 800 000 · потрачено 300 000».
+// totalsSaid is «обещано 1 200 000 · поступило 800 000 · израсходовано 300 000».
 func (p *Page) totalsSaid(groups []app.LedgerGroup) string {
 	sums := map[string]money.Sum{}
 	for _, g := range groups {

@@ -45,7 +45,7 @@ func TestAProjectIsWrittenByKeysAlone(t *testing.T) {
 	r.Press(fyne.KeyReturn)
 	r.tab(2)
 	r.Type("72")
-	r.MustShow("Никто не платит 1\u00a0050\u00a0000 сом")
+	r.MustShow("Источник не назван: 1\u00a0050\u00a0000 сом")
 	r.Press(fyne.KeyF8)
 	r.Type("Вклад жителей")
 	r.Press(fyne.KeyReturn)
@@ -78,7 +78,7 @@ func TestTheFormSaysWhileTypingWhatIsMissingOfTheRules(t *testing.T) {
 	r.Type("6000000")
 	r.Press(fyne.KeyTab)
 	r.Runner.Tick()
-	r.MustShow("Не хватает 450\u00a0000 сом собственного вклада", "Никто не платит 2\u00a0250\u00a0000 сом")
+	r.MustShow("Не хватает 450\u00a0000 сом собственного вклада", "Источник не назван: 2\u00a0250\u00a0000 сом")
 	if !r.page.ui.set.Field("reason").Visible() {
 		t.Error("nobody asks why the budget is revised")
 	}

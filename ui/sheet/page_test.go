@@ -28,7 +28,7 @@ func TestProgressAndPaymentsAreEnteredByKeysAndTakenAfterAPreview(t *testing.T) 
 	r.Type("2000")
 	r.Press(fyne.KeyEscape)
 	r.Ctrl(fyne.KeyReturn)
-	r.MustShow("Что изменится", "Изменится строк: 3", "готово 40 → 60 %", "получено 0 → 1\u00a0350\u00a0000", "Записать 3 строки")
+	r.MustShow("Что изменится", "Изменится строк: 3", "готово 40 → 60 %", "поступило 0 → 1\u00a0350\u00a0000", "Записать 3 строки")
 	if got := r.line("Фундамент").Percent; got != 40 {
 		t.Fatalf("the preview has stored %d %%", got)
 	}
@@ -131,7 +131,7 @@ func TestTheGridGoesOutToExcelAndComesBackIntoThePreview(t *testing.T) {
 	r.Must(f.Close())
 	r.OpenOf = []string{path}
 	r.Tap("Из Excel")
-	r.MustShow("В файле не читается 1 ячейка", "J6 «Поступило, сом»: сто", "готово 40 → 55 %", "получено 0 → 1\u00a0500", "Записать 2 строки")
+	r.MustShow("В файле не читается 1 ячейка", "J6 «Новая сумма, сом»: сто", "готово 40 → 55 %", "поступило 0 → 1\u00a0500", "Записать 2 строки")
 	r.Press(fyne.KeyReturn)
 	if r.line("Фундамент").Percent != 55 || r.line("Асанов А.").Received != 1_500_00 {
 		t.Errorf("taken: %+v, %+v", r.line("Фундамент"), r.line("Асанов А."))

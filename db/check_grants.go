@@ -10,7 +10,7 @@ import (
 // LedgerFault is something that the ledger, or what is kept of it, does not hold to.
 type LedgerFault struct {
 	Kind LedgerFaultKind
-	ID   int64 // of the entry, the project or the programme that Kind speaks of
+	ID   int64 // of the entry, the project or the programme that Kind speaks of; 0: of none
 }
 
 // LedgerFaultKind says what is wrong.
@@ -22,6 +22,7 @@ const (
 	BadProjectTotal   LedgerFaultKind = "project"   // kept totals of a project are not the sums of its entries
 	BadProgrammeTotal LedgerFaultKind = "programme" // the same of a programme
 	BadPayerTotal     LedgerFaultKind = "payer"     // the same of the payers of a project
+	BadPartyTotal     LedgerFaultKind = "party"     // the same of whoever paid, or was paid, by an entry
 )
 
 // checkBooks folds the books of every project anew.
@@ -47,16 +48,17 @@ const (
 	counting  = "l.reverses IS NULL AND l.reversed_by IS NULL"
 	sumsByOne = `sum(1) AS n, sum(l.amount) AS amount, sum(` + counting + `) AS n_held,
 		sum(CASE WHEN ` + counting + ` THEN l.amount ELSE 0 END) AS amount_held`
-	perMonth = "SELECT l.%[1]s AS id, %[2]s AS month, l.source_id, l.form, l.kind, " + sumsByOne + " FROM ledger l GROUP BY 1, 2, 3, 4, 5"
+	perSpan = "SELECT l.%[1]s AS id, %[2]s AS since, l.source_id, l.form, l.kind, " + sumsByOne + " FROM ledger l GROUP BY 1, 2, 3, 4, 5"
 
-	keptTotals = "SELECT %[1]s AS id, month, source_id, form, kind, " + totalSums + " FROM %[2]s"
+	keptTotals = "SELECT %[1]s AS id, %[2]s AS since, source_id, form, kind, " + totalSums + " FROM %[3]s"
 )
 
 // ledgerQuestions have no answer in a sound ledger.
 func ledgerQuestions() map[LedgerFaultKind]string {
-	totals := func(of, table string) string {
-		return differing(fmt.Sprintf(keptTotals, of, table), "SELECT * FROM ("+
-			fmt.Sprintf(perMonth, of, "substr(l.date, 1, 7)")+") UNION ALL SELECT * FROM ("+fmt.Sprintf(perMonth, of, "''")+")")
+	kept := func(of, table, since string) string { return fmt.Sprintf(keptTotals, of, since, table) }
+	summed := func(of, since string) string { return "SELECT * FROM (" + fmt.Sprintf(perSpan, of, since) + ")" }
+	months := func(of string) string {
+		return summed(of, "substr(l.date, 1, 7)") + " UNION ALL " + summed(of, "''")
 	}
 	return map[LedgerFaultKind]string{
 		BadReversal: `SELECT l.id FROM ledger l LEFT JOIN ledger o ON o.id = l.reverses WHERE l.reverses IS NOT NULL AND
@@ -65,8 +67,9 @@ func ledgerQuestions() map[LedgerFaultKind]string {
 			o.payer_key <> l.payer_key OR o.tranche_id IS NOT l.tranche_id OR o.line_uid <> l.line_uid)
 			UNION SELECT o.id FROM ledger o LEFT JOIN ledger l ON l.id = o.reversed_by
 			WHERE o.reversed_by IS NOT NULL AND l.reverses IS NOT o.id ORDER BY 1`,
-		BadProjectTotal:   totals("project_id", "project_total"),
-		BadProgrammeTotal: totals("programme_key", "programme_total"),
+		BadProjectTotal: differing(kept("project_id", "project_total", "month"), months("project_id")),
+		BadProgrammeTotal: differing(kept("programme_key", "programme_total", "month")+" UNION ALL "+kept("programme_key", "third_total", "since"),
+			months("programme_key")+" UNION ALL "+summed("programme_key", thirdOfMonth)),
 		BadPayerTotal: differing(`SELECT project_id AS id, source_id, payer_key, n, pledged, cash, in_kind, returned,
 				CASE n WHEN 0 THEN '' ELSE last END FROM payer_total`,
 			`SELECT l.project_id AS id, l.source_id, l.payer_key, sum(`+counting+`),
@@ -76,6 +79,10 @@ func ledgerQuestions() map[LedgerFaultKind]string {
 				sum(CASE WHEN l.kind = 'returned' AND l.form = 'cash' THEN l.amount ELSE 0 END),
 				max(CASE WHEN `+counting+` THEN l.date ELSE '' END)
 			FROM ledger l WHERE l.kind <> 'spent' GROUP BY 1, 2, 3`),
+		BadPartyTotal: differing(`SELECT coalesce((SELECT min(l.id) FROM ledger l WHERE l.payer_key = s.payer_key), 0) AS id,
+				payer_key, source_id, form, kind, `+totalSums+" FROM party_total s",
+			"SELECT min(min(l.id)) OVER (PARTITION BY l.payer_key), l.payer_key, l.source_id, l.form, l.kind, "+sumsByOne+
+				" FROM ledger l WHERE l.payer_key <> '' GROUP BY 2, 3, 4, 5"),
 	}
 }
 
@@ -90,7 +97,7 @@ func differing(a, b string) string {
 // entries.
 func (s *Store) checkLedger(ctx context.Context, q *statements, r *Report) error {
 	questions := ledgerQuestions()
-	for _, kind := range []LedgerFaultKind{BadReversal, BadProjectTotal, BadProgrammeTotal, BadPayerTotal} {
+	for _, kind := range []LedgerFaultKind{BadReversal, BadProjectTotal, BadProgrammeTotal, BadPayerTotal, BadPartyTotal} {
 		ids, err := all[int64](ctx, q, questions[kind])
 		if err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"kairyluu/app"
+	"kairyluu/app/civil"
 )
 
 // What the tests need of the inside: they live outside the package, because
@@ -183,6 +184,19 @@ func (s *Store) Kept() (n int) {
 	return n
 }
 
+// TakeOver brings every row of another office into an empty one, as far as the schema
+// of this one has its table; what they are found by is not brought.
+func (s *Store) TakeOver(ctx context.Context, path string) error {
+	tables, err := all[string](ctx, s.q, `SELECT name FROM pragma_table_list
+		WHERE schema = 'main' AND type = 'table' AND name <> 'meta' AND name NOT LIKE 'sqlite%'`)
+	err = errors.Join(err, s.Exec(ctx, "PRAGMA foreign_keys = 0; ATTACH ? AS filled", path))
+	err = errors.Join(err, s.Exec(ctx, "REPLACE INTO main.meta SELECT * FROM filled.meta WHERE key <> 'schema'"))
+	for _, table := range tables {
+		err = errors.Join(err, s.Exec(ctx, "DELETE FROM main."+table+"; INSERT INTO main."+table+" SELECT * FROM filled."+table))
+	}
+	return err
+}
+
 // Columns are the names of a table's columns.
 func (s *Store) Columns(ctx context.Context, table string) ([]string, error) {
 	return all[string](ctx, s.q, "SELECT name FROM pragma_table_info(?)", table)
@@ -215,6 +229,15 @@ func (s *Store) PlanOfLedger(ctx context.Context, q app.LedgerQuery) (string, er
 	return s.explain(ctx, "SELECT "+ledgerRowColumns+query, args)
 }
 
+// PlanOfLedgerCount is how SQLite would count entries that no totals are kept of.
+func (s *Store) PlanOfLedgerCount(ctx context.Context, f app.LedgerFilter) (string, error) {
+	n, err := narrowLedger(ctx, s.q, f)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, "SELECT count(*)"+n.counted()+n.String(), n.args)
+}
+
 // PlanOfLedgerTally is how SQLite would add the ledger up.
 func (s *Store) PlanOfLedgerTally(ctx context.Context, f app.LedgerFilter, dims ...app.LedgerDim) (string, error) {
 	query, args, err := tallyingLedger(ctx, s.q, f, dims)
@@ -222,6 +245,12 @@ func (s *Store) PlanOfLedgerTally(ctx context.Context, f app.LedgerFilter, dims 
 		return "", err
 	}
 	return s.explain(ctx, query, args)
+}
+
+// Edge is the day nearest to d with which totals begin that answer a filter.
+func Edge(f app.LedgerFilter, d civil.Date) civil.Date {
+	t := ledgerTally{filter: f}
+	return t.edge(d)
 }
 
 // PlanOfTranches is how SQLite would read the tranches of a project.

@@ -54,6 +54,15 @@ func (s *ledgerScope) from() string {
 	return " FROM ledger l"
 }
 
+// counted is from for a count: what is found by words alone is counted in their
+// index.
+func (s *ledgerScope) counted() string {
+	if s.searching && len(s.conditions) == 1 {
+		return " FROM ledger_words"
+	}
+	return s.from()
+}
+
 // order is by date; what is searched for comes in order of entry.
 func (s *ledgerScope) order() order[app.LedgerRow] {
 	if s.searching {
@@ -91,7 +100,7 @@ func listingLedger(ctx context.Context, conn queryer, q app.LedgerQuery) (string
 func (r reader) CountLedger(ctx context.Context, f app.LedgerFilter, limit int) (int, error) {
 	n := 0
 	err := r.q.snapshot(ctx, func(conn queryer) error {
-		if totalled(f) {
+		if totalled(f) || partyOf(f) != "" {
 			groups, err := tallyLedger(ctx, conn, f, nil)
 			if err != nil {
 				return err
@@ -105,7 +114,7 @@ func (r reader) CountLedger(ctx context.Context, f app.LedgerFilter, limit int) 
 		if err != nil {
 			return err
 		}
-		n, err = countUpTo(ctx, conn, s.from()+s.String(), s.args, limit)
+		n, err = countUpTo(ctx, conn, s.counted()+s.String(), s.args, limit)
 		return err
 	})
 	return n, wrap("count ledger", err)

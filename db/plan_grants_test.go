@@ -47,8 +47,8 @@ func testPlansOfGrants(t *testing.T, s *db.Store) {
 		"projects that fall short":     {projects(app.ProjectFilter{Short: true}, ""), "INDEX project_short"},
 		"projects that hold money":     {projects(app.ProjectFilter{Holding: true}, ""), "INDEX project_holding"},
 		"projects of a programme":      {projects(app.ProjectFilter{Programme: 2}, ""), "project_by_programme (programme_key=?)"},
-		"projects of a meeting":        {projects(app.ProjectFilter{Meeting: 3}, ""), "project_by_meeting (meeting_id=?)"},
 		"projects a source stands in":  {projects(app.ProjectFilter{Source: 30}, app.ProjectsByDue), "INDEX project_by_due"},
+		"projects of a meeting":        {projects(app.ProjectFilter{Meeting: 3}, ""), "project_by_meeting (meeting_id=?)"},
 		"the ledger":                   {ledger(app.LedgerFilter{}), "INDEX ledger_by_date"},
 		"the ledger of a period":       {ledger(app.LedgerFilter{From: today.AddDays(-30), To: today}), "ledger_by_date (date>? AND date<?)"},
 		"that of a project":            {ledger(app.LedgerFilter{Project: 3}), "ledger_by_project (project_id=?)"},
@@ -61,7 +61,10 @@ func testPlansOfGrants(t *testing.T, s *db.Store) {
 		"that of a resident":           {ledger(app.LedgerFilter{Resident: 3}), "ledger_by_resident (resident_id=?)"},
 		"that of a tranche":            {ledger(app.LedgerFilter{Tranche: 3}), "ledger_by_tranche (tranche_id=?)"},
 		"what counts":                  {ledger(app.LedgerFilter{Holding: true}), "INDEX ledger_by_date"},
-		"words in the ledger":          {ledger(app.LedgerFilter{Words: "прошу"}), "SCAN ledger_words VIRTUAL TABLE"},
+		"how many entries have the words": {func() (string, error) {
+			return s.PlanOfLedgerCount(t.Context(), app.LedgerFilter{Words: "прошу"})
+		}, "SCAN ledger_words VIRTUAL TABLE"},
+		"words in the ledger": {ledger(app.LedgerFilter{Words: "прошу"}), "SCAN ledger_words VIRTUAL TABLE"},
 		"what came of tranches": {
 			func() (string, error) { return s.PlanOfTranches(t.Context(), 3) }, "COVERING INDEX ledger_by_tranche (tranche_id=?)",
 		},
@@ -83,6 +86,9 @@ func testPlansOfGrants(t *testing.T, s *db.Store) {
 				own = plan
 			}
 			uses(t, c.index)(own, err)
+			if strings.HasSuffix(name, "have the words") && strings.Contains(plan, "SEARCH") {
+				t.Errorf("what is found is looked up:\n%s", plan)
+			}
 			for line := range strings.Lines(plan) {
 				if line = strings.TrimSpace(line); line == "SCAN l" || line == "SCAN p" && c.index != "SCAN p" {
 					t.Errorf("%s in\n%s", line, plan)
@@ -131,7 +137,24 @@ func testPlansOfSums(t *testing.T, s *db.Store, today civil.Date) {
 		},
 		"of part of a month": {
 			filter: app.LedgerFilter{From: start.AddMonths(-3).AddDays(4), To: start.AddDays(-1)},
-			reads:  []string{"INDEX ledger_by_date (date>? AND date<?)", "SEARCH s USING PRIMARY KEY"},
+			reads:  []string{"COVERING INDEX ledger_by_date (date>? AND date<?)", "SEARCH s USING PRIMARY KEY (month>? AND month<?)"},
+		},
+		"of days that a third begins and ends with": {
+			filter: app.LedgerFilter{From: start.AddMonths(-3).AddDays(10), To: start.AddDays(19)}, dims: []app.LedgerDim{app.PerLedgerKind},
+			reads:  []string{"SEARCH s USING PRIMARY KEY (since>? AND since<?)", "SEARCH s USING PRIMARY KEY (month>? AND month<?)"},
+			spares: []string{"ledger"},
+		},
+		"of what counts in some days": {
+			filter: app.LedgerFilter{Holding: true, From: start.AddDays(1), To: start.AddDays(22)}, dims: []app.LedgerDim{app.PerLedgerSource},
+			reads: []string{"COVERING INDEX ledger_by_date (date>? AND date<?)", "SEARCH s USING PRIMARY KEY (since>? AND since<?)"},
+		},
+		"of a payer": {
+			filter: app.LedgerFilter{Payer: "асанов|", Holding: true}, dims: []app.LedgerDim{app.PerLedgerKind},
+			reads: []string{"SEARCH s USING PRIMARY KEY (payer_key=?)"}, spares: []string{"ledger"},
+		},
+		"of a resident, from a source": {
+			filter: app.LedgerFilter{Resident: 3, Source: 30}, dims: []app.LedgerDim{app.PerLedgerForm, app.PerLedgerPayer},
+			reads: []string{"SEARCH s USING PRIMARY KEY (payer_key=? AND source_id=?)"}, spares: []string{"ledger"},
 		},
 	} {
 		t.Run("sums "+name, func(t *testing.T) {
@@ -152,5 +175,21 @@ func testPlansOfSums(t *testing.T, s *db.Store, today civil.Date) {
 				}
 			}
 		})
+	}
+}
+
+// Where a period begins and ends within a month few days are left to the entries.
+func TestTotalsBeginNearEveryDay(t *testing.T) {
+	for d := civil.MustParse("2027-01-01"); d.Year() < 2029; d = d.AddDays(1) {
+		if edge := db.Edge(app.LedgerFilter{}, d); edge.Day() != 1 && edge.Day() != 11 && edge.Day() != 21 || max(edge.Sub(d), d.Sub(edge)) > 5 {
+			t.Errorf("totals begin on %s, the nearest to %s", edge, d)
+		}
+		if edge := db.Edge(app.LedgerFilter{Project: 1}, d); edge.Day() != 1 || max(edge.Sub(d), d.Sub(edge)) > 15 {
+			t.Errorf("totals of a project begin on %s, the nearest to %s", edge, d)
+		}
+	}
+	last := civil.MustParse("9999-12-31")
+	if edge := db.Edge(app.LedgerFilter{}, last); edge != civil.MustParse("9999-12-21") {
+		t.Errorf("totals begin on %s, the nearest to the last day", edge)
 	}
 }

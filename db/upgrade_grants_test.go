@@ -141,7 +141,7 @@ func TestCheckOfGrants(t *testing.T) {
 		},
 		"an entry rewritten": {
 			loose + "UPDATE ledger SET amount = amount + 1 WHERE id = (SELECT max(id) FROM ledger WHERE kind = 'received' AND reverses IS NULL AND reversed_by IS NULL)",
-			one(db.BadProjectTotal, db.BadProgrammeTotal, db.BadPayerTotal),
+			one(db.BadProjectTotal, db.BadProgrammeTotal, db.BadPayerTotal, db.BadPartyTotal),
 		},
 		"an entry taken out": {
 			loose + "DELETE FROM ledger WHERE id = (SELECT max(id) FROM ledger WHERE reverses IS NULL AND reversed_by IS NULL)",
@@ -156,6 +156,23 @@ func TestCheckOfGrants(t *testing.T) {
 		},
 		"a kept sum of a programme": {
 			"DELETE FROM programme_total WHERE programme_key = 2 AND month = ''", one(db.BadProgrammeTotal),
+		},
+		"a kept sum of a third of a month": {
+			"UPDATE third_total SET n_held = n_held - 1 WHERE programme_key = 2 AND since = (SELECT max(since) FROM third_total WHERE programme_key = 2)",
+			func(r db.Report) bool {
+				return len(r.Ledger) == 1 && r.Ledger[0] == db.LedgerFault{Kind: db.BadProgrammeTotal, ID: 2}
+			},
+		},
+		"a kept sum of a third that is gone": {"DELETE FROM third_total WHERE programme_key = 2", one(db.BadProgrammeTotal)},
+		"a kept sum of a payer in all projects": {
+			"UPDATE party_total SET amount = amount + 1 WHERE payer_key = (SELECT payer_key FROM ledger WHERE payer_key <> '' ORDER BY id LIMIT 1)",
+			func(r db.Report) bool { return one(db.BadPartyTotal)(r) && len(r.Ledger) == 1 },
+		},
+		"a kept sum of a payer who is in no entry": {
+			"INSERT INTO party_total SELECT 'жок|', source_id, form, kind, 1, 5, 1, 5 FROM party_total LIMIT 1",
+			func(r db.Report) bool {
+				return len(r.Ledger) == 1 && r.Ledger[0] == db.LedgerFault{Kind: db.BadPartyTotal}
+			},
 		},
 		"a kept sum of a payer": {
 			"UPDATE payer_total SET returned = returned + 1 WHERE project_id = 1", one(db.BadPayerTotal),
@@ -217,5 +234,23 @@ func TestReindexOfGrants(t *testing.T) {
 	}
 	if got := count(); got != before {
 		t.Errorf("found %v, %v before", got, before)
+	}
+}
+
+// A project that takes its ledger to another programme leaves nothing of it behind.
+func TestCheckOfAMovedLedger(t *testing.T) {
+	s, g := granted(t, 6, 200)
+	for i := range g.Projects {
+		p := &g.Projects[i]
+		p.ProgrammeID = g.Programmes[i%len(g.Programmes)].ID
+		dbtest.Do(t, s, func(tx app.Tx) error {
+			if err := tx.UpdateProject(t.Context(), p); err != nil {
+				return err
+			}
+			return stand(t.Context(), tx, p.ID)
+		})
+	}
+	if r := check(t, s); !r.Sound() {
+		t.Errorf("report %+v", r)
 	}
 }

@@ -102,6 +102,7 @@ func testLedgerLists(t *testing.T, open func(testing.TB) app.Store) {
 			t.Error("not found by number")
 		}
 	})
+	t.Run("sums of whatever is asked", func(t *testing.T) { testAnySums(t, s, g) })
 	t.Run("a project takes its ledger to another programme", func(t *testing.T) { testMovedLedger(t, s, g) })
 	t.Run("an unknown dimension is an error", func(t *testing.T) {
 		if _, err := s.TallyLedger(t.Context(), app.LedgerFilter{}, "colour"); err == nil {
@@ -197,20 +198,4 @@ func (g *Grants) ledgerGroups(f app.LedgerFilter, dims []app.LedgerDim) []app.Le
 			return strings.Compare(x, y)
 		})
 	})
-}
-
-func testMovedLedger(t *testing.T, s app.Store, g *Grants) {
-	for i := range 5 {
-		p := &g.Projects[i]
-		p.ProgrammeID = g.Programmes[(i+1)%len(g.Programmes)].ID
-		if i == 3 {
-			p.ProgrammeID = 0
-		}
-		Do(t, s, func(tx app.Tx) error { return tx.UpdateProject(t.Context(), p) })
-	}
-	for _, f := range []app.LedgerFilter{{}, {Programme: g.Programmes[0].ID}, {Programme: app.NoOne}, {Programme: g.Programmes[1].ID, From: date("2026-01-09")}} {
-		testLedgerFigures(t, s, g, f)
-		n := len(slices.DeleteFunc(slices.Clone(g.Ledger), func(e app.LedgerEntry) bool { return !g.ledgerFits(f, e) }))
-		same(t, "rows", len(must(s.LedgerRows(t.Context(), app.LedgerQuery{Filter: f, Limit: 5000}))(t)), n)
-	}
 }

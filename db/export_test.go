@@ -220,6 +220,15 @@ func (s *Store) PlanOfProjectTally(ctx context.Context, f app.ProjectFilter, dim
 	return s.explain(ctx, query, args)
 }
 
+// PlanOfProjectCount is how SQLite would count projects.
+func (s *Store) PlanOfProjectCount(ctx context.Context, f app.ProjectFilter) (string, error) {
+	n, err := narrowProjects(ctx, s.q, f)
+	if err != nil {
+		return "", err
+	}
+	return s.explain(ctx, "SELECT count(*)"+n.counted()+n.String(), n.args)
+}
+
 // PlanOfLedger is how SQLite would read a page of the ledger.
 func (s *Store) PlanOfLedger(ctx context.Context, q app.LedgerQuery) (string, error) {
 	query, args, err := listingLedger(ctx, s.q, q)

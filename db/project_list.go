@@ -92,36 +92,81 @@ type projectScope struct {
 	searching bool
 }
 
-// narrowProjects turns a filter into a scope; the words are looked up in q.
+// narrowProjects turns a filter into a scope of all that fit; the words are looked
+// up in q.
 func narrowProjects(ctx context.Context, q queryer, f app.ProjectFilter) (*projectScope, error) {
-	s := &projectScope{searching: searched(f.Words)}
+	s := &projectScope{}
+	for _, part := range besides(f) {
+		s.add("p.id IN ("+part.ids+")", part.args...)
+	}
+	return s, s.narrow(ctx, q, f)
+}
+
+// pageOfProjects is narrowProjects for a page of so many rows. What lies beside few
+// projects leads to them; where there are several pages of them they are met soon on
+// the way through the list, row by row.
+func pageOfProjects(ctx context.Context, q queryer, f app.ProjectFilter, rows int) (*projectScope, error) {
+	s := &projectScope{}
+	for _, part := range besides(f) {
+		many := 3 * rows
+		n, err := countUpTo(ctx, q, "FROM ("+part.ids+")", part.args, many)
+		if err != nil {
+			return nil, err
+		}
+		condition := part.holds
+		if n < many {
+			condition = "p.id IN (" + part.ids + ")"
+		}
+		s.add(condition, part.args...)
+	}
+	return s, s.narrow(ctx, q, f)
+}
+
+func (s *projectScope) narrow(ctx context.Context, q queryer, f app.ProjectFilter) error {
+	s.searching = searched(f.Words)
 	equal(&s.where, "p.id", f.ID)
 	s.key("p.programme_key", f.Programme)
 	s.key("p.object_key", f.Object)
 	s.reference("p.meeting_id", f.Meeting)
 	anyOf(&s.where, "p.stage", f.Stages)
-	s.parts(f)
+	if f.Settlement == app.NoOne {
+		s.add("p.settlement_key = 0")
+	}
 	s.course(f)
 	s.dates(f)
 	if !s.searching {
-		return s, nil
+		return nil
 	}
-	return s, s.search(ctx, q, "project_words", queryWords(f.Words))
+	return s.search(ctx, q, "project_words", queryWords(f.Words))
 }
 
-// parts are what lies beside a project: settlements, budget, ledger.
-func (s *projectScope) parts(f app.ProjectFilter) {
-	switch f.Settlement {
-	case 0:
-	case app.NoOne:
-		s.add("p.settlement_key = 0")
-	default:
-		s.add("p.id IN (SELECT project_id FROM project_settlement WHERE settlement_id = ?)", f.Settlement)
+// beside is something that is asked of what lies beside a project.
+type beside struct {
+	ids   string // the projects that it holds of, some of them more than once
+	holds string // whether it holds of p
+	args  []any
+}
+
+// besides are the settlements of a project, and the sources of its budget and ledger.
+func besides(f app.ProjectFilter) []beside {
+	var all []beside
+	if f.Settlement > 0 {
+		all = append(all, beside{
+			"SELECT project_id FROM project_settlement WHERE settlement_id = ?",
+			"EXISTS (SELECT 1 FROM project_settlement x WHERE x.settlement_id = ? AND x.project_id = p.id)",
+			[]any{f.Settlement},
+		})
 	}
 	if f.Source != 0 {
-		s.add(`(EXISTS (SELECT 1 FROM budget_sum b WHERE b.project_id = p.id AND b.source_id = ? AND b.in_force = 1)
-			OR EXISTS (SELECT 1 FROM project_total s WHERE s.project_id = p.id AND s.source_id = ? AND s.month = ''))`, f.Source, f.Source)
+		all = append(all, beside{
+			`SELECT project_id FROM budget_sum WHERE source_id = ? AND in_force = 1
+				UNION ALL SELECT project_id FROM project_total WHERE source_id = ? AND month = ''`,
+			`(EXISTS (SELECT 1 FROM budget_sum b WHERE b.source_id = ? AND b.project_id = p.id AND b.in_force = 1)
+				OR EXISTS (SELECT 1 FROM project_total s WHERE s.source_id = ? AND s.month = '' AND s.project_id = p.id))`,
+			[]any{f.Source, f.Source},
+		})
 	}
+	return all
 }
 
 // course is how far things have come.
@@ -171,6 +216,15 @@ func (s *projectScope) from() string {
 	return " FROM project p"
 }
 
+// counted is from for a count: what is found by words alone is counted in their
+// index.
+func (s *projectScope) counted() string {
+	if s.searching && len(s.conditions) == 1 {
+		return " FROM project_words"
+	}
+	return s.from()
+}
+
 // ProjectRows implements app.GrantReader. A search comes in order of entry, the
 // newest first, whatever Sort says.
 func (r reader) ProjectRows(ctx context.Context, q app.ProjectQuery) ([]app.ProjectRow, error) {
@@ -193,7 +247,7 @@ func listingProjects(ctx context.Context, conn queryer, q app.ProjectQuery) (str
 	if !ok {
 		return "", nil, fmt.Errorf("no sort %q", q.Sort)
 	}
-	s, err := narrowProjects(ctx, conn, q.Filter)
+	s, err := pageOfProjects(ctx, conn, q.Filter, q.Limit)
 	if err != nil {
 		return "", nil, err
 	}
@@ -201,7 +255,13 @@ func listingProjects(ctx context.Context, conn queryer, q app.ProjectQuery) (str
 	if s.searching {
 		o, p.desc = projectFound, true
 	}
-	return paging(ctx, conn, s.from(), &s.where, o, p)
+	narrowed := len(s.conditions) > 0 && !s.searching
+	query, args, err := paging(ctx, conn, s.from(), &s.where, o, p)
+	if err != nil || query == "" || !narrowed {
+		return query, args, err
+	}
+	// First which they are, then what they say: only so many are read whole.
+	return " FROM (SELECT p.id AS found" + query + ") CROSS JOIN project p ON p.id = found" + o.by(q.Desc), args, nil
 }
 
 // CountProjects implements app.GrantReader.
@@ -212,7 +272,7 @@ func (r reader) CountProjects(ctx context.Context, f app.ProjectFilter, limit in
 		if err != nil {
 			return err
 		}
-		n, err = countUpTo(ctx, conn, s.from()+s.String(), s.args, limit)
+		n, err = countUpTo(ctx, conn, s.counted()+s.String(), s.args, limit)
 		return err
 	})
 	return n, wrap("count projects", err)

@@ -162,7 +162,7 @@ func testProjectPaging(t *testing.T, s app.Store, q app.ProjectQuery, want []app
 	same(t, "capped count", must(s.CountProjects(t.Context(), q.Filter, 4))(t), min(4, len(want)))
 	q.Limit = 1000
 	sameList(t, "at once", must(s.ProjectRows(t.Context(), q))(t), want)
-	q.Limit = 23
+	q.Limit = 11
 	got := []app.ProjectRow{}
 	for len(got) <= len(want) {
 		page := must(s.ProjectRows(t.Context(), q))(t)
@@ -174,7 +174,7 @@ func testProjectPaging(t *testing.T, s app.Store, q app.ProjectQuery, want []app
 	}
 	same(t, "by keys", got, want)
 	q.After, q.Offset = nil, min(5, len(want))
-	sameList(t, "from the sixth", must(s.ProjectRows(t.Context(), q))(t), want[q.Offset:min(q.Offset+23, len(want))])
+	sameList(t, "from the sixth", must(s.ProjectRows(t.Context(), q))(t), want[q.Offset:min(q.Offset+11, len(want))])
 }
 
 // planned is what the budgets in force of projects plan.

@@ -1,5 +1,6 @@
 -- What the ledger adds up to by thirds of a month and by payer, so that the sums of
--- any days and of any payer are read from few rows however long the ledger is.
+-- any days and of any payer are read from few rows however long the ledger is; and
+-- indexes by which a filter of projects comes in order of date.
 
 -- The sums of all projects of a programme in a third of a month: its 1st to 10th,
 -- its 11th to 20th, the rest. With the kept totals of months no more than five days
@@ -40,6 +41,20 @@ INSERT INTO party_total
 SELECT payer_key, source_id, form, kind, count(*), sum(amount), sum(reverses IS NULL AND reversed_by IS NULL),
 	sum(CASE WHEN reverses IS NULL AND reversed_by IS NULL THEN amount ELSE 0 END)
 FROM ledger WHERE payer_key <> '' GROUP BY 1, 2, 3, 4;
+
+-- Projects of a programme, of a type of object, opened in a period, short of the
+-- rule, holding money: by date.
+CREATE INDEX project_of_programme_by_due ON project (programme_key, due_key, id);
+DROP INDEX project_by_object;
+CREATE INDEX project_by_object ON project (object_key, due_key, id);
+DROP INDEX project_by_opened;
+CREATE INDEX project_by_opened ON project (opened, due_key, id) WHERE opened <> '';
+DROP INDEX project_short;
+CREATE INDEX project_short ON project (due_key, id) WHERE short = 1;
+DROP INDEX project_holding;
+CREATE INDEX project_holding ON project (due_key, id) WHERE held > 0;
+-- How many were alive in a period?
+CREATE INDEX project_by_begun ON project (begun, ended) WHERE begun <> '';
 
 -- The ledger by date, as before; also the sums of what counts of some days.
 DROP INDEX ledger_by_date;

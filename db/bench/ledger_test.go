@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 
 	"kairyluu/app"
+	"kairyluu/app/civil"
 	"kairyluu/app/demo"
 	"kairyluu/app/money"
 	"kairyluu/db"
@@ -144,12 +145,9 @@ func ledgerFilters(ctx context.Context, office *app.Office) (map[string]app.Ledg
 }
 
 func ledgerLists(filters map[string]app.LedgerFilter) []line {
-	var pages, turned, counts, sums, words, found, all []wording
+	var pages, turned, counts, sums, words, found, all, added []wording
 	for name, f := range filters {
 		pages = append(pages, ledgerPage(name, app.LedgerQuery{Filter: f}))
-		if f.Payer != "" {
-			continue // of whose entries no sums are kept
-		}
 		counts = append(counts, counted(name, func(ctx context.Context, office *app.Office) (int, error) { return office.Ledger.Count(ctx, f, 0) }))
 		sums = append(sums, ledgerSums(name, f, app.PerLedgerSource, app.PerLedgerForm, app.PerLedgerKind))
 	}
@@ -159,6 +157,7 @@ func ledgerLists(filters map[string]app.LedgerFilter) []line {
 	for _, word := range []string{"взн", "взнос", "площадку", "асанов 7", "материалдары аса"} {
 		f := app.LedgerFilter{Words: word}
 		words = append(words, ledgerPage(word, app.LedgerQuery{Filter: f}))
+		added = append(added, ledgerSums(word, f, app.PerLedgerKind))
 		found = append(found, counted(word, func(ctx context.Context, office *app.Office) (int, error) { return office.Ledger.Count(ctx, f, 1000) }))
 		all = append(all, counted(word, func(ctx context.Context, office *app.Office) (int, error) { return office.Ledger.Count(ctx, f, 0) }))
 	}
@@ -170,13 +169,13 @@ func ledgerLists(filters map[string]app.LedgerFilter) []line {
 		{"sums by source, form and kind under each filter", sums},
 		{"number found by a word, up to a thousand", found},
 		{"exact number found by a word", all},
+		{"sums by kind of what a word finds", added},
 	}
 }
 
 func ledgerRest() []line {
 	q, first := until.Quarter().Prev(), until.AddDays(1-int(until.Day()))
 	year := app.LedgerFilter{From: first.AddMonths(-12), To: first.AddDays(-1)}
-	days := app.LedgerFilter{From: q.First().AddDays(9), To: q.Last().AddDays(-9)}
 	payer := app.LedgerFilter{Payer: app.Payer{Name: "Асанов 7", Address: "ул. Жеңиш, 7"}.Key()}
 	return []line{
 		{"all sums by one thing", []wording{
@@ -186,7 +185,7 @@ func ledgerRest() []line {
 		}},
 		{"sums of a year by month and kind", []wording{ledgerSums("year", year, app.PerLedgerMonth, app.PerLedgerKind)}},
 		{"sums of a quarter by project and kind", []wording{ledgerSums("quarter", app.LedgerFilter{From: q.First(), To: q.Last()}, app.PerLedgerProject, app.PerLedgerKind)}},
-		{"sums of days that are no whole months", []wording{ledgerSums("days", days, app.PerLedgerSource, app.PerLedgerKind)}},
+		{"sums of days that are no whole months", ledgerDays(q)},
 		{"sums of one payer", []wording{ledgerSums("payer", payer, app.PerLedgerKind)}},
 		{"who gave to a project", []wording{ofProject("payers", func(ctx context.Context, office *app.Office, id int64) (int, error) {
 			refunds, err := office.Ledger.Refunds(ctx, id)
@@ -197,7 +196,34 @@ func ledgerRest() []line {
 			return len(c.Balances), err
 		})}},
 		{"all programmes on one page", []wording{counted("overview", overview)}},
+		{"a payment entered, but for the flush of the disk", []wording{ofProject("payment", pay)}},
 	}
+}
+
+// ledgerDays are periods of a quarter that miss the months, and their thirds, by the
+// least and by the most days.
+func ledgerDays(q civil.Quarter) []wording {
+	var days []wording
+	for _, miss := range []int{1, 5, 9} {
+		f := app.LedgerFilter{From: q.First().AddDays(miss), To: q.Last().AddDays(-miss)}
+		days = append(days, ledgerSums(fmt.Sprint("without ", miss, " at either end"), f, app.PerLedgerSource, app.PerLedgerKind))
+		f.Holding = true
+		days = append(days, ledgerSums(fmt.Sprint("what counts, without ", miss), f, app.PerLedgerSource, app.PerLedgerKind))
+	}
+	return days
+}
+
+// pay enters what a payer of many entries brings once more.
+func pay(ctx context.Context, office *app.Office, project int64) (int, error) {
+	sources, err := office.Dictionaries.Entries(ctx, app.FundSources)
+	if err != nil {
+		return 0, err
+	}
+	entries, err := office.Ledger.Post(ctx, app.Posting{
+		ProjectID: project, Kind: app.Received, Date: until.AddDays(-3), Amount: 500_00, Number: "К-1", Note: "взнос",
+		Payer: app.Payer{Kind: app.Household, Name: "Асанов 7", Address: "ул. Жеңиш, 7"}, Parts: []app.PostingPart{{SourceID: sources[0].ID}},
+	})
+	return len(entries), err
 }
 
 func overview(ctx context.Context, office *app.Office) (int, error) {

@@ -475,7 +475,7 @@ func TestRegistrationListHasLinesToSign(t *testing.T) {
 		d.meeting.Participants = append(d.meeting.Participants, app.Participant{Name: fmt.Sprintf("Үсөнова Өскөнай %d", i+1)})
 	}
 	p := d.print(t, r, "ky", "")
-	p.says(t, "КАТЫШУУЧУЛАРДЫ КАТТОО БАРАГЫ", "Колун коюу менен", "Каттоону жүргүзгөн")
+	p.says(t, "КАТЫШУУЧУЛАРДЫ КАТТОО БАРАКЧАСЫ", "Колун коюу менен", "Каттоону жүргүзгөн")
 	if rows := p.headed(t, "№", "Аты-жөнү"); len(rows) != 206 || rows[200][1] != "Үсөнова Өскөнай 200" {
 		t.Errorf("%d rows, the 200th %v", len(rows), rows[200])
 	}

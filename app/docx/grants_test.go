@@ -87,7 +87,7 @@ func TestAReportOfAProjectTellsItsMoneyInThreeLanguages(t *testing.T) {
 	for lang, words := range map[string][]string{
 		"ru": {"ОТЧЁТ О ПРОЕКТЕ", "ДЕНЬГИ ПО ИСТОЧНИКАМ", "ПОЛУЧАТЕЛИ", "ХОД РАБОТ", "ТРАНШИ", "Вклад жителей, натурой", "100\u00a0%"},
 		"ky": {"ДОЛБООР БОЮНЧА ОТЧЕТ", "БУЛАКТАР БОЮНЧА", "ПАЙДА КӨРҮҮЧҮЛӨР", "Тургундардын салымы, натуралай"},
-		"en": {"PROJECT REPORT", "MONEY BY SOURCE", "BENEFICIARIES", "MILESTONES"},
+		"en": {"PROJECT REPORT", "FUNDS BY SOURCE", "BENEFICIARIES", "PROGRESS OF THE WORKS"},
 	} {
 		text := written(t, src, docx.Request{Kind: docx.Project, ID: c.Project.ID}, lang)
 		words = append(words, budget.Total().Format(), budget.Lines[0].Title, c.Project.Contractor, c.Milestones[0].Title)

@@ -72,7 +72,7 @@ func TestPrintWritesEveryDocument(t *testing.T) {
 		},
 		"outcomes of another period": {[]string{"outcomes", "--from", "2026-09-02"}, []string{"начиная с 02.09.2026", "Решений нет"}},
 		"the plan of everything":     {[]string{"plan", "--lang", "ky"}, []string{"ИШ-АРАКЕТТЕР ПЛАНЫ", "Засыпать ямы", "тургундар"}},
-		"flags in any order at all":  {[]string{"--lang", "ky", "registration", id}, []string{"КАТТОО БАРАГЫ"}},
+		"flags in any order at all":  {[]string{"--lang", "ky", "registration", id}, []string{"КАТТОО БАРАКЧАСЫ"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := d.document(c.args...)
@@ -118,7 +118,7 @@ func TestPrintRefusesWhatItCannotDo(t *testing.T) {
 		"no meeting":              {[]string{"print", "minutes", "--out", out}, console.Misused, "Укажите номер встречи"},
 		"a meeting by no id":      {[]string{"print", "minutes", "сход", "--out", out}, console.Misused, "не номер встречи"},
 		"a meeting there isn't":   {[]string{"print", "minutes", "77", "--out", out}, console.Failed, ""},
-		"outcomes of nothing":     {[]string{"print", "outcomes", "--out", out}, console.Misused, "Скажите, какие решения"},
+		"outcomes of nothing":     {[]string{"print", "outcomes", "--out", out}, console.Misused, "Укажите, какие решения"},
 		"an unknown settlement":   {[]string{"print", "outcomes", "--settlement", "Нигде", "--out", out}, console.Failed, "Нигде"},
 		"a wrong day":             {[]string{"print", "outcomes", "--from", "31.02.2026", "--out", out}, console.Misused, "не дата"},
 		"a period backwards":      {[]string{"print", "plan", "--from", "2026-03-02", "--to", "2026-03-01", "--out", out}, console.Misused, "Поменяйте даты"},

@@ -93,7 +93,7 @@ func TestWhatIsWrongStandsBesideItsFieldAndNothingTypedIsLost(t *testing.T) {
 	r.tab(3)
 	r.Type("0,005")
 	r.Ctrl(fyne.KeyReturn)
-	r.MustShow("Исправьте отмеченные поля", "«много» не число людей")
+	r.MustShow("Исправьте отмеченные поля", "«много» — это не число людей")
 	r.Press(fyne.KeyF6)
 	r.MustShow("Слишком много цифр после запятой")
 	if len(r.Gone) > 0 {

@@ -83,7 +83,10 @@ const (
 	OtherLanguage Language = "other"
 )
 
-// Languages lists every Language.
+// English is spoken to donors; no appeal is registered in it.
+const English Language = "en"
+
+// Languages lists every Language of appeals.
 var Languages = []Language{Kyrgyz, Russian, OtherLanguage}
 
 // State is where an appeal stands; it is computed from its events.

@@ -46,6 +46,18 @@ func (b Books) Standing() ProjectStanding {
 	return s
 }
 
+// StageOn is where a project stood on a day: what was entered of later days, or
+// taken back since, does not count.
+func StageOn(events []ProjectEvent, day civil.Date) Stage {
+	s := ProjectStanding{Stage: StageIdea}
+	for _, e := range ProjectStepsInOrder(events) {
+		if e.TakenBack == nil && !e.Date.After(day) {
+			s.apply(e)
+		}
+	}
+	return s.Stage
+}
+
 func (s *ProjectStanding) apply(e ProjectEvent) {
 	switch e.Kind {
 	case ProjectProgress:

@@ -97,6 +97,17 @@ func (b Budget) Covered() (sum money.Sum) {
 	return sum
 }
 
+// BudgetOn is the version that was in force on a day; zero: none yet. The versions
+// stand in their order.
+func BudgetOn(versions []Budget, day civil.Date) (b Budget) {
+	for _, v := range versions {
+		if !v.Date.After(day) {
+			b = v
+		}
+	}
+	return b
+}
+
 // LineDifference is what became of a line from one version to another. Of a line
 // that is new or gone, one side is zero.
 type LineDifference struct {

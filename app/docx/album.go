@@ -22,15 +22,15 @@ type album struct {
 // opens them slowly.
 const mostTogether = 6
 
-// collect reads the pictures among files. One that is gone or damaged is told, and
+// collect reads the pictures among files, so many at most. One that is gone or damaged is told, and
 // the document is there all the same.
-func (all *photos) collect(ctx context.Context, src Source, files []app.Attachment) album {
+func (all *photos) collect(ctx context.Context, src Source, files []app.Attachment, most int) album {
 	a := album{from: len(*all)}
 	for _, file := range files {
 		switch {
 		case file.Removed || !picture.Readable(file.Type):
 			continue
-		case len(a.photos) == mostTogether:
+		case len(a.photos) == most:
 			a.more++
 			continue
 		}

@@ -198,7 +198,7 @@ func (r gridRow) build(widths []int, g grid) word.TableRow {
 	}
 	for i, w := range widths {
 		cell := r.cell(i, w)
-		if !r.head && slices.Contains(g.figures, i) {
+		if slices.Contains(g.figures, i) {
 			toTheRight(cell)
 		}
 		row.Cells = append(row.Cells, cell)

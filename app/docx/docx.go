@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	"kairyluu/app"
+	"kairyluu/app/civil"
+	"kairyluu/app/donor"
 	"kairyluu/app/safefile"
 )
 
@@ -31,13 +33,14 @@ const (
 	Outcomes     Kind = "outcomes"     // what came of decisions, for residents
 
 	Project       Kind = "project"       // a donor's report of a grant project
+	Programme     Kind = "programme"     // the same of all projects of a programme
 	Receipt       Kind = "receipt"       // for a contribution: the id is that of the ledger's entry
 	Contributions Kind = "contributions" // who gave what to a project
 	Contents      Kind = "contents"      // of a project's dossier
 )
 
 // Kinds lists every Kind.
-var Kinds = []Kind{Minutes, Registration, Plan, Outcomes, Project, Receipt, Contributions, Contents}
+var Kinds = []Kind{Minutes, Registration, Plan, Outcomes, Project, Programme, Receipt, Contributions, Contents}
 
 // Words says sentences in one language.
 type Words interface {
@@ -48,10 +51,25 @@ type Words interface {
 // Request says what to print.
 type Request struct {
 	Kind Kind
-	ID   int64              // the meeting, the project, the entry; of plan and outcomes 0 or the meeting
+	ID   int64              // the meeting, the project, the programme, the entry; of plan and outcomes 0 or the meeting
 	Plan app.DecisionFilter // what of the plan, of outcomes
 
+	From, To civil.Date // the period of a donor's report; zero: everything until today
+
 	Enclosures []Enclosure // of Contents
+}
+
+// Donors tells whether a donor's report is asked for, which is also a workbook
+// and in English.
+func (r Request) Donors() bool { return r.Kind == Project || r.Kind == Programme }
+
+// Donor is what the request asks of a donor's report.
+func (r Request) Donor() donor.Request {
+	q := donor.Request{From: r.From, To: r.To, Project: r.ID}
+	if r.Kind == Programme {
+		q.Project, q.Programme = 0, r.ID
+	}
+	return q
 }
 
 // Templates finds the templates: Default holds those of the program, Own is the
@@ -102,8 +120,8 @@ func paperOf(ctx context.Context, src Source, r Request, w Words) (paper, error)
 
 func grantPaper(ctx context.Context, src Source, r Request, w Words) (paper, error) {
 	switch r.Kind {
-	case Project:
-		d, err := projectOf(ctx, src, r.ID, w)
+	case Project, Programme:
+		d, err := donorsOf(ctx, src, r.Donor(), w)
 		return d.paper(), err
 	case Receipt:
 		d, err := receiptOf(ctx, src, r.ID, w)

@@ -96,6 +96,19 @@ func (d *desk) TallyLedger(context.Context, app.LedgerFilter, ...app.LedgerDim) 
 	return nil, nil
 }
 
+func (d *desk) LedgerRows(context.Context, app.LedgerQuery) ([]app.LedgerRow, error) {
+	return nil, nil
+}
+
+// Programme is one without projects yet.
+func (d *desk) Programme(context.Context, int64) (app.Programme, error) {
+	return app.Programme{NameRU: "Гранты города"}, nil
+}
+
+func (d *desk) ProjectRows(context.Context, app.ProjectQuery) ([]app.ProjectRow, error) {
+	return nil, nil
+}
+
 func (d *desk) LedgerEntry(context.Context, int64) (app.LedgerEntry, error) {
 	return app.LedgerEntry{Kind: app.Received, Amount: 500_00}, nil
 }

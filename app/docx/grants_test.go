@@ -36,7 +36,6 @@ func grants(t *testing.T) (*app.Office, docx.Source) {
 	return o, docx.Of(o.Desk)
 }
 
-// written prints and reads the text of the document.
 // plainText are the words of a document without its markup.
 func plainText(document string) string {
 	var out strings.Builder
@@ -52,6 +51,7 @@ func plainText(document string) string {
 	}
 }
 
+// written prints and reads the text of the document.
 func written(t *testing.T, src docx.Source, r docx.Request, lang string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "документ.docx")
@@ -85,7 +85,7 @@ func TestAReportOfAProjectTellsItsMoneyInThreeLanguages(t *testing.T) {
 	c := standing(t, o, app.StageClosed)
 	budget := c.Budgets[len(c.Budgets)-1]
 	for lang, words := range map[string][]string{
-		"ru": {"ОТЧЁТ О ПРОЕКТЕ", "ДЕНЬГИ ПО ИСТОЧНИКАМ", "ПОЛУЧАТЕЛИ", "ХОД РАБОТ", "ТРАНШИ", "Вклад жителей, натурой", "100\u00a0%"},
+		"ru": {"ОТЧЁТ О ПРОЕКТЕ", "ДЕНЬГИ ПО ИСТОЧНИКАМ", "ПОЛУЧАТЕЛИ", "ХОД РАБОТ", "ТРАНШИ", "Вклад жителей, натурой", "100,0\u00a0%"},
 		"ky": {"ДОЛБООР БОЮНЧА ОТЧЕТ", "БУЛАКТАР БОЮНЧА", "ПАЙДА КӨРҮҮЧҮЛӨР", "Тургундардын салымы, натуралай"},
 		"en": {"PROJECT REPORT", "FUNDS BY SOURCE", "BENEFICIARIES", "PROGRESS OF THE WORKS"},
 	} {
@@ -99,6 +99,68 @@ func TestAReportOfAProjectTellsItsMoneyInThreeLanguages(t *testing.T) {
 				t.Errorf("%s: no %q", lang, w)
 			}
 		}
+	}
+}
+
+func TestAReportOfAProgrammeLiesAcrossAndNamesItsProjects(t *testing.T) {
+	o, src := grants(t)
+	c := standing(t, o, app.StageClosed)
+	request := docx.Request{Kind: docx.Programme, ID: c.Programme.ID, From: day("2025-01-01"), To: day("2026-06-30")}
+	for lang, words := range map[string][]string{
+		"ru": {"ОТЧЁТ О ПРОГРАММЕ", "с 1 января 2025 года по 30 июня 2026 года", "ДЕНЬГИ ПО ИСТОЧНИКАМ", "ДВИЖЕНИЕ ЗА ПЕРИОД", "ПРОЕКТЫ ПО ИСТОЧНИКАМ", "СМЕТА И РАСХОДЫ"},
+		"ky": {"ПРОГРАММА БОЮНЧА ОТЧЕТ", "2025-жылдын 1-январы", "ДОЛБООРЛОР", "ПАЙДА КӨРҮҮЧҮЛӨР"},
+		"en": {"PROGRAMME REPORT", "from 1 January 2025 to 30 June 2026", "FUNDS BY SOURCE", "PROJECTS BY SOURCE"},
+	} {
+		text := written(t, src, request, lang)
+		for _, w := range append(words, c.Programme.Donor) {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: no %q", lang, w)
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "отчёт.docx")
+	if _, err := docx.Print(t.Context(), src, request, inLanguage(t, "ru"), templates(""), path); err != nil {
+		t.Fatal(err)
+	}
+	if body := ziptest.File(t, path)["word/document.xml"]; !strings.Contains(body, `w:orient="landscape"`) {
+		t.Error("its tables are too wide for an upright sheet")
+	}
+}
+
+// TestSignaturesStayWithTheEndOfTheReport looks for the mark that keeps them together.
+func TestSignaturesStayWithTheEndOfTheReport(t *testing.T) {
+	o, src := grants(t)
+	c := standing(t, o, app.StageClosed)
+	path := filepath.Join(t.TempDir(), "отчёт.docx")
+	if _, err := docx.Print(t.Context(), src, docx.Request{Kind: docx.Project, ID: c.Project.ID}, inLanguage(t, "ru"), templates(""), path); err != nil {
+		t.Fatal(err)
+	}
+	body := ziptest.File(t, path)["word/document.xml"]
+	last := c.Papers[len(c.Papers)-1].Number
+	at := strings.LastIndex(body, ">"+last+"<")
+	if at < 0 {
+		t.Fatalf("no document № %s", last)
+	}
+	row := body[strings.LastIndex(body[:at], "<w:tr>"):]
+	if row = row[:strings.Index(row, "</w:tr>")]; !strings.Contains(row, "keepNext") {
+		t.Error("signatures may stand on a page of their own")
+	}
+}
+
+func TestSumsOfATableAreWrittenAlike(t *testing.T) {
+	o, src := grants(t)
+	c := standing(t, o, app.StageWorks)
+	b := c.Balances[0]
+	_, err := o.Ledger.Post(t.Context(), app.Posting{
+		ProjectID: c.Project.ID, Kind: app.Spent, Form: app.Cash, Date: day("2026-09-30"), Number: "17", Amount: 1_234_05,
+		Payer: app.Payer{Kind: app.Organisation, Name: "Банк"}, Parts: []app.PostingPart{{SourceID: b.SourceID, Sum: 1_234_05}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := written(t, src, docx.Request{Kind: docx.Project, ID: c.Project.ID}, "ru")
+	if planned := b.Planned.Full(); !strings.Contains(text, planned) {
+		t.Errorf("beside a sum with tyiyn no %q", planned)
 	}
 }
 

@@ -119,12 +119,19 @@ func (d minutes) facts(s sheet) []element {
 	})
 }
 
-// particulars is a table without lines: what it is called, and what it is.
+// particulars is a table without lines: what it is called, by its key, and what it is.
 func (o office) particulars(s sheet, facts [][2]string) []element {
+	for i := range facts {
+		facts[i][0] = o.w.T(facts[i][0])
+	}
+	return particulars(s, facts)
+}
+
+func particulars(s sheet, facts [][2]string) []element {
 	g := grid{widths: []int{30, 70}}
 	for _, f := range facts {
 		if f[1] != "" {
-			g.rows = append(g.rows, gridRow{cells: []string{o.w.T(f[0]), f[1]}})
+			g.rows = append(g.rows, gridRow{cells: f[:]})
 		}
 	}
 	if len(g.rows) == 0 {

@@ -112,7 +112,7 @@ func (d *outcomes) step(ctx context.Context, src Source, e app.DecisionEvent) (s
 	if err != nil {
 		return step{}, err
 	}
-	return step{event: e, album: d.photos.collect(ctx, src, files)}, nil
+	return step{event: e, album: d.photos.collect(ctx, src, files, mostTogether)}, nil
 }
 
 func (d outcomes) paper() paper {

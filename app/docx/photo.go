@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
-	"image/jpeg"
 	"strings"
 
 	"kairyluu/app"
@@ -26,7 +25,6 @@ const (
 	photoHeight      = 52 * emuPerCentimetre / 10
 	widestPhoto      = 80 * emuPerCentimetre / 10 // two beside each other
 	photoPoints      = 1000                       // along the longer side: sharp in print, and small to send
-	photoQuality     = 82
 )
 
 // photoOf reads an attachment as a photo of a document.
@@ -35,16 +33,11 @@ func photoOf(ctx context.Context, src Source, a app.Attachment) (photo, error) {
 	if err != nil {
 		return photo{}, err
 	}
-	read, err := picture.Read(path, photoPoints)
+	content, size, err := picture.JPEG(path, photoPoints)
 	if err != nil {
 		return photo{}, err
 	}
-	var content bytes.Buffer
-	if err := jpeg.Encode(&content, read, &jpeg.Options{Quality: photoQuality}); err != nil {
-		return photo{}, fmt.Errorf("write photo: %w", err)
-	}
-	size := read.Bounds().Size()
-	p := photo{content: content.Bytes(), high: photoHeight, wide: photoHeight * size.X / size.Y, said: a.Name}
+	p := photo{content: content, high: photoHeight, wide: photoHeight * size.X / size.Y, said: a.Name}
 	if p.wide > widestPhoto {
 		p.wide, p.high = widestPhoto, widestPhoto*size.Y/size.X
 	}

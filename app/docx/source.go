@@ -9,13 +9,11 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
+	"kairyluu/app/donor"
 )
 
 // Source is what documents ask of the office.
 type Source interface {
-	Today() civil.Date
-	Settings(ctx context.Context) (app.Settings, error)
-	Entries(ctx context.Context, d app.Dict) ([]app.Entry, error)
 	Meeting(ctx context.Context, id int64) (app.Meeting, error)
 	Editions(ctx context.Context, meetingID int64) ([]app.Edition, error)
 	Decision(ctx context.Context, id int64) (app.Decision, error)
@@ -24,9 +22,8 @@ type Source interface {
 	AppealRows(ctx context.Context, q app.AppealQuery) ([]app.AppealRow, error)
 	Attachments(ctx context.Context, entity string, id int64) ([]app.Attachment, error)
 	Project(ctx context.Context, id int64) (app.Project, error)
-	ProjectCase(ctx context.Context, id int64) (app.ProjectCase, error)
 	LedgerEntry(ctx context.Context, id int64) (app.LedgerEntry, error)
-	TallyLedger(ctx context.Context, f app.LedgerFilter, dims ...app.LedgerDim) ([]app.LedgerGroup, error)
+	donor.Source
 	// FilePath is where the content of an attachment lies, sound.
 	FilePath(ctx context.Context, a app.Attachment) (string, error)
 }
@@ -138,6 +135,15 @@ func list(parts ...string) string {
 		}
 	}
 	return strings.Join(there, ", ")
+}
+
+// columns are the heads of a table.
+func (o office) columns(keys ...string) []string {
+	said := make([]string, len(keys))
+	for i, key := range keys {
+		said[i] = o.w.T("docx.col." + key)
+	}
+	return said
 }
 
 // due is a date as tables have it; a dash for none.

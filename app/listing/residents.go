@@ -1,7 +1,6 @@
 package listing
 
 import (
-	"cmp"
 	"context"
 
 	"kairyluu/app"
@@ -28,8 +27,7 @@ func residents(ctx context.Context, src Source, r Request) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	f := r.Residents
-	f.Words = cmp.Or(r.Words, f.Words)
+	f := app.ResidentFilter{Words: r.Words}
 	return Table{
 		Columns: residentColumns,
 		Count:   func() (int, error) { return src.CountResidents(ctx, f, 0) },

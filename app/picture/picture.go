@@ -3,11 +3,12 @@
 package picture
 
 import (
+	"bytes"
 	"fmt"
 	"image"
-	_ "image/gif"  // pictures that residents send
-	_ "image/jpeg" // the same
-	_ "image/png"  // the same
+	_ "image/gif" // pictures that residents send
+	"image/jpeg"
+	_ "image/png" // the same
 	"io"
 	"os"
 
@@ -41,6 +42,23 @@ func Read(path string, side int) (image.Image, error) {
 	}
 	return upright(fit(picture, side), orientation(f)), nil
 }
+
+// JPEG reads a picture as Read does and returns it as a JPEG file, good enough to
+// print, with its size in points.
+func JPEG(path string, side int) (content []byte, size image.Point, err error) {
+	read, err := Read(path, side)
+	if err != nil {
+		return nil, size, err
+	}
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, read, &jpeg.Options{Quality: printed}); err != nil {
+		return nil, size, fmt.Errorf("write picture: %w", err)
+	}
+	return out.Bytes(), read.Bounds().Size(), nil
+}
+
+// printed is a quality at which paper shows no difference.
+const printed = 82
 
 func decode(f io.ReadSeeker) (image.Image, error) {
 	config, _, err := image.DecodeConfig(f)

@@ -20,7 +20,7 @@ func (f *figures) channels() Table {
 		valueLines("channel", app.Channels, by(f.marks, markChannel), by(f.marksAgo, markChannel),
 			func(a *app.AppealFilter, v app.Channel) { a.Channel = v }),
 		line{
-			key: "covered", label: key("report.aside.covered"), aside: true,
+			key: "covered", label: Say("report.aside.covered"), aside: true,
 			now: by(f.marks, markCovered)["1"], before: by(f.marksAgo, markCovered)["1"],
 			narrow: func(a *app.AppealFilter) { a.Covered = true },
 		}))
@@ -31,7 +31,7 @@ func (f *figures) multiplicities() Table {
 		valueLines("multiplicity", app.Multiplicities, by(f.marks, markMultiplicity), by(f.marksAgo, markMultiplicity),
 			func(a *app.AppealFilter, v app.Multiplicity) { a.Multiplicity = v }),
 		line{
-			key: "signatures", label: key("report.aside.signatures"), aside: true,
+			key: "signatures", label: Say("report.aside.signatures"), aside: true,
 			now: signatures(f.marks), before: signatures(f.marksAgo),
 		}))
 }
@@ -88,13 +88,13 @@ func (f *figures) socials() Table {
 	var lines []line
 	for _, s := range app.SocialCategories {
 		lines = append(lines, line{
-			key: string(s), label: key("social." + string(s)), now: now[string(s)], before: before[string(s)],
+			key: string(s), label: Say("social." + string(s)), now: now[string(s)], before: before[string(s)],
 			narrow: func(a *app.AppealFilter) { a.Social = s },
 		})
 	}
 	c := f.received("social", "applicants", "report.head.social", nil)
 	c.lines = lines
-	c.notes = []Label{key("report.note.social"), key("report.note.applicants")}
+	c.notes = []Label{Say("report.note.social"), Say("report.note.applicants")}
 	return f.compare(c)
 }
 

@@ -41,7 +41,7 @@ func build(ctx context.Context, src Source, q civil.Quarter, o Options) (Report,
 	s := f.settings
 	return Report{
 		Quarter: q, AsOf: f.quarter.to, Partial: partial, Made: o.Now,
-		Office: Label{RU: s.Name(app.Russian), KY: s.Name(app.Kyrgyz)}, City: key("city." + s.City),
+		Office: Label{RU: s.Name(app.Russian), KY: s.Name(app.Kyrgyz)}, City: Say("city." + s.City),
 		District: s.District, Head: s.HeadRU, Reporter: s.Reporter, MadeUp: s.Made,
 		Received: f.quarter.received(),
 		Tables: []Table{

@@ -20,6 +20,12 @@ const (
 	Text    Kind = "text"
 	Day     Kind = "day"
 	Money   Kind = "money" // whole tyiyn
+
+	Whole    Kind = "whole"    // a percentage that is written down by hand, in whole numbers
+	Short    Kind = "short"    // of a column: a word or a number, for which little room is enough
+	Price    Kind = "price"    // of a column: money that is not added up
+	Quantity Kind = "quantity" // money.Quantity
+	Rate     Kind = "rate"     // money.Rate
 )
 
 // Cell is one figure. One that is not Present can't be told (a percentage of
@@ -59,6 +65,12 @@ func (c Cell) In(w Words) string {
 		return c.Label.In(w)
 	case Money:
 		return money.Sum(c.Value).Format()
+	case Quantity:
+		return money.Quantity(c.Value).Format()
+	case Rate:
+		return money.Rate(c.Value).Format()
+	case Whole:
+		return text.FormatInt(c.N()) + "\u00a0%"
 	case Day:
 		return c.Date.Format()
 	case Percent:
@@ -87,8 +99,8 @@ func count(n int, f app.AppealFilter) Cell {
 	return Cell{Kind: Count, Value: float64(n), Present: true, Filter: &f}
 }
 
-// reckoned is a count that no single list shows: a sum of others, people.
-func reckoned(n int) Cell { return Cell{Kind: Count, Value: float64(n), Present: true} }
+// CountOf is a count that no single list shows: a sum of others, people.
+func CountOf(n int) Cell { return Cell{Kind: Count, Value: float64(n), Present: true} }
 
 func delta(now, before int) Cell {
 	return Cell{Kind: Delta, Value: float64(now - before), Present: true}
@@ -121,6 +133,8 @@ func change(now, before Cell) Cell {
 	return Cell{Kind: Change, Value: 100 * (now.Value - before.Value) / before.Value, Present: true}
 }
 
-func words(l Label) Cell { return Cell{Kind: Text, Label: l, Present: !l.IsZero()} }
+// TextOf is words in a column of figures.
+func TextOf(l Label) Cell { return Cell{Kind: Text, Label: l, Present: !l.IsZero()} }
 
-func day(d civil.Date) Cell { return Cell{Kind: Day, Date: d, Present: !d.IsZero()} }
+// DayOf is a date in a column of figures.
+func DayOf(d civil.Date) Cell { return Cell{Kind: Day, Date: d, Present: !d.IsZero()} }

@@ -13,6 +13,7 @@ type line struct {
 	key         string
 	label       Label
 	level       int
+	group       bool
 	now, before int
 	narrow      narrow // makes the list of the line; nil: no list shows it
 	aside       bool
@@ -30,13 +31,13 @@ type comparison struct {
 
 func (f *figures) compare(c comparison) Table {
 	t := Table{
-		Key: c.key, Sheet: c.sheet, Title: key(cmp.Or(c.title, "report.table."+c.key)), Head: key(c.head), Notes: c.notes,
+		Key: c.key, Sheet: c.sheet, Title: Say(cmp.Or(c.title, "report.table."+c.key)), Head: Say(c.head), Notes: c.notes,
 		Columns: []Column{
 			{"now", f.columnTitle("report.col.now", f.quarter), Count},
-			{"share", key("report.col.share"), Percent},
+			{"share", Say("report.col.share"), Percent},
 			{"before", f.columnTitle("report.col.before", f.quarterAgo), Count},
-			{"delta", key("report.col.delta"), Delta},
-			{"change", key("report.col.change"), Change},
+			{"delta", Say("report.col.delta"), Delta},
+			{"change", Say("report.col.change"), Change},
 		},
 	}
 	if c.chart != NoChart {
@@ -51,14 +52,14 @@ func (f *figures) compare(c comparison) Table {
 // total is the line that the plain lines add up to.
 func (c *comparison) total() {
 	c.lines = append(c.lines, line{
-		key: totalKey, label: key("report.total"), now: c.now, before: c.before, narrow: func(*app.AppealFilter) {},
+		key: totalKey, label: Say("report.total"), now: c.now, before: c.before, narrow: func(*app.AppealFilter) {},
 	})
 }
 
 const totalKey = "total"
 
 func (f *figures) compareRow(c comparison, l line) Row {
-	now, before := reckoned(l.now), reckoned(l.before)
+	now, before := CountOf(l.now), CountOf(l.before)
 	if l.narrow != nil {
 		now = count(l.now, with(c.list(f.quarter), l.narrow))
 		before = count(l.before, with(c.list(f.quarterAgo), l.narrow))
@@ -68,7 +69,7 @@ func (f *figures) compareRow(c comparison, l line) Row {
 		part = Cell{Kind: Percent}
 	}
 	return Row{
-		Key: l.key, Label: l.label, Level: l.level, Total: l.key == totalKey, Aside: l.aside,
+		Key: l.key, Label: l.label, Level: l.level, Group: l.group, Total: l.key == totalKey, Aside: l.aside,
 		Cells: []Cell{now, part, before, delta(l.now, l.before), change(now, before)},
 	}
 }
@@ -92,13 +93,13 @@ func valueLines[T ~string](area string, values []T, now, before map[string]int, 
 	for _, v := range values {
 		k := string(v)
 		lines = append(lines, line{
-			key: k, label: key(area + "." + k), now: now[k], before: before[k],
+			key: k, label: Say(area + "." + k), now: now[k], before: before[k],
 			narrow: func(f *app.AppealFilter) { set(f, v) },
 		})
 		delete(now, k)
 		delete(before, k)
 	}
-	rest := line{key: "unknown", label: key("report.unknown")}
+	rest := line{key: "unknown", label: Say("report.unknown")}
 	for _, n := range now {
 		rest.now += n
 	}

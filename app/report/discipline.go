@@ -10,16 +10,16 @@ import (
 // quarter and what became of it.
 func (f *figures) discipline() Table {
 	t := Table{
-		Key: "discipline", Sheet: "discipline", Title: key("report.table.discipline"), Head: key("report.head.executor"),
+		Key: "discipline", Sheet: "discipline", Title: Say("report.table.discipline"), Head: Say("report.head.executor"),
 		Columns: []Column{
-			{"assigned", key("report.col.assigned"), Count},
-			{"in_time", key("report.col.in_time"), Count},
-			{"over", key("report.col.over"), Count},
-			{"in_work", key("report.col.in_work"), Count},
-			{"late", key("report.col.late"), Count},
-			{"share", key("report.col.in_time_share"), Percent},
+			{"assigned", Say("report.col.assigned"), Count},
+			{"in_time", Say("report.col.in_time"), Count},
+			{"over", Say("report.col.over"), Count},
+			{"in_work", Say("report.col.in_work"), Count},
+			{"late", Say("report.col.late"), Count},
+			{"share", Say("report.col.in_time_share"), Percent},
 		},
-		Notes: []Label{key("report.note.discipline")},
+		Notes: []Label{Say("report.note.discipline")},
 	}
 	inWork, late := byID(f.atWork, 0), byID(f.lateBy, 0)
 	met, over := map[int64]int{}, map[int64]int{}
@@ -31,12 +31,12 @@ func (f *figures) discipline() Table {
 		r := f.disciplineRow(load{met[e.ID], over[e.ID], inWork[e.ID], late[e.ID]}, forExecutor(e.ID))
 		r.Key, r.Label = "executor."+cmp.Or(e.Name(app.Russian), "none"), NameOf(e)
 		if e.ID == 0 {
-			r.Label = key("report.executor.none")
+			r.Label = Say("report.executor.none")
 		}
 		t.Rows = append(t.Rows, r)
 	}
 	total := f.disciplineRow(load{f.now.inTime, f.now.over, f.now.closing, f.now.late}, func(*app.AppealFilter) {})
-	total.Key, total.Label, total.Total = totalKey, key("report.total"), true
+	total.Key, total.Label, total.Total = totalKey, Say("report.total"), true
 	t.Rows = append(t.Rows, total)
 	return t
 }
@@ -46,7 +46,7 @@ type load struct{ inTime, over, inWork, late int }
 
 func (f *figures) disciplineRow(l load, whose narrow) Row {
 	return Row{Cells: []Cell{
-		reckoned(l.inTime + l.over + l.inWork),
+		CountOf(l.inTime + l.over + l.inWork),
 		count(l.inTime, with(f.quarter.closed(), inTime(true), whose)),
 		count(l.over, with(f.quarter.closed(), inTime(false), whose)),
 		count(l.inWork, with(f.quarter.closing(), whose)),
@@ -58,16 +58,16 @@ func (f *figures) disciplineRow(l load, whose narrow) Row {
 // reception is the eighth sheet: personal reception by who received.
 func (f *figures) reception() Table {
 	t := Table{
-		Key: "reception", Sheet: "reception", Title: key("report.table.reception"), Head: key("report.head.receiver"),
+		Key: "reception", Sheet: "reception", Title: Say("report.table.reception"), Head: Say("report.head.receiver"),
 		Columns: []Column{
 			{"now", f.columnTitle("report.col.accepted", f.quarter), Count},
-			{"on_spot", key("report.col.on_spot"), Count},
-			{"on_control", key("report.col.on_control"), Count},
+			{"on_spot", Say("report.col.on_spot"), Count},
+			{"on_control", Say("report.col.on_control"), Count},
 			{"before", f.columnTitle("report.col.before", f.quarterAgo), Count},
-			{"delta", key("report.col.delta"), Delta},
-			{"change", key("report.col.change"), Change},
+			{"delta", Say("report.col.delta"), Delta},
+			{"change", Say("report.col.change"), Change},
 		},
-		Notes: []Label{key("report.note.reception")},
+		Notes: []Label{Say("report.note.reception")},
 	}
 	now, before, spot := personal(f.marks), personal(f.marksAgo), map[int64]int{}
 	for _, g := range f.marks {
@@ -79,12 +79,12 @@ func (f *figures) reception() Table {
 		r := f.receptionRow(now[e.ID], before[e.ID], spot[e.ID], receivedBy(e.ID))
 		r.Key, r.Label = "receiver."+cmp.Or(e.Name(app.Russian), "none"), NameOf(e)
 		if e.ID == 0 {
-			r.Label = key("report.receiver.none")
+			r.Label = Say("report.receiver.none")
 		}
 		t.Rows = append(t.Rows, r)
 	}
 	all := f.receptionRow(total(now), total(before), total(spot), func(*app.AppealFilter) {})
-	all.Key, all.Label, all.Total = totalKey, key("report.total"), true
+	all.Key, all.Label, all.Total = totalKey, Say("report.total"), true
 	t.Rows = append(t.Rows, all)
 	return t
 }
@@ -117,7 +117,7 @@ func (f *figures) receptionRow(n, ago, spot int, whose narrow) Row {
 	return Row{Cells: []Cell{
 		now,
 		count(spot, with(inPerson(f.quarter.received()), whose, func(a *app.AppealFilter) { a.OnSpot = true })),
-		reckoned(n - spot),
+		CountOf(n - spot),
 		before, deltaOf(now, before), change(now, before),
 	}}
 }

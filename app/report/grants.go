@@ -99,31 +99,24 @@ func (g *gatherer) grant(row app.ProjectRow, s span, totals []app.LedgerTotal) g
 	if events, g.err = g.src.ProjectEvents(g.ctx, row.ID); g.err != nil {
 		return out
 	}
-	out.stage = app.Books{Events: slices.DeleteFunc(events, func(e app.ProjectEvent) bool { return e.Date.After(s.to) })}.Standing().Stage
+	out.stage = app.StageOn(events, s.to)
 	var budgets []app.Budget
-	if budgets, g.err = g.src.Budgets(g.ctx, row.ID); g.err != nil {
-		return out
-	}
-	var budget app.Budget
-	for _, b := range budgets {
-		if !b.Date.After(s.to) {
-			budget = b
-		}
-	}
-	out.balances = app.Balances(budget, totals)
+	budgets, g.err = g.src.Budgets(g.ctx, row.ID)
+	out.balances = app.Balances(app.BudgetOn(budgets, s.to), totals)
 	return out
 }
 
-func som(s money.Sum) Cell { return Cell{Kind: Money, Value: float64(s), Present: true} }
+// Som is a sum of money.
+func Som(s money.Sum) Cell { return Cell{Kind: Money, Value: float64(s), Present: true} }
 
 func booked(s money.Sum, f app.LedgerFilter) Cell {
-	c := som(s)
+	c := Som(s)
 	c.Ledger = &f
 	return c
 }
 
-// part is a share of money.
-func part(of, whole money.Sum) Cell {
+// PartOf is a share of money; absent of nothing.
+func PartOf(of, whole money.Sum) Cell {
 	if whole <= 0 {
 		return Cell{Kind: Percent}
 	}
@@ -134,25 +127,25 @@ func part(of, whole money.Sum) Cell {
 // source, as planned, as come and as spent to the end of the quarter.
 func (f *figures) grantsTable() Table {
 	t := Table{
-		Key: "grants", Sheet: "grants", Title: key("report.table.grants"), Head: key("report.head.project"),
+		Key: "grants", Sheet: "grants", Title: Say("report.table.grants"), Head: Say("report.head.project"),
 		Columns: []Column{
-			{"stage", key("report.col.stage"), Text},
-			{"settlement", key("report.col.settlement"), Text},
-			{"planned", key("report.col.planned"), Money},
-			{"share", key("report.col.money_share"), Percent},
-			{"received", key("report.col.money_received"), Money},
-			{"done", key("report.col.money_done"), Percent},
-			{"spent", key("report.col.spent"), Money},
-			{"left", key("report.col.left"), Money},
-			{"people", key("report.col.people"), Count},
-			{"women", key("report.col.women"), Count},
+			{"stage", Say("report.col.stage"), Text},
+			{"settlement", Say("report.col.settlement"), Text},
+			{"planned", Say("report.col.planned"), Money},
+			{"share", Say("report.col.money_share"), Percent},
+			{"received", Say("report.col.money_received"), Money},
+			{"done", Say("report.col.money_done"), Percent},
+			{"spent", Say("report.col.spent"), Money},
+			{"left", Say("report.col.left"), Money},
+			{"people", Say("report.col.people"), Count},
+			{"women", Say("report.col.women"), Count},
 		},
-		Notes: []Label{key("report.note.grants")},
+		Notes: []Label{Say("report.note.grants")},
 	}
 	all := grant{}
 	for _, g := range f.grants.projects {
 		r := f.grantRow(g)
-		r.Key, r.Label = fmt.Sprint("project.", g.row.ID), Label{RU: g.row.Title(app.Russian), KY: g.row.Title(app.Kyrgyz)}
+		r.Key, r.Group, r.Label = fmt.Sprint("project.", g.row.ID), true, Label{RU: g.row.Title(app.Russian), KY: g.row.Title(app.Kyrgyz)}
 		t.Rows = append(t.Rows, r)
 		t.Rows = append(t.Rows, f.sourceRows(g)...)
 		all.balances = append(all.balances, g.balances...)
@@ -160,7 +153,7 @@ func (f *figures) grantsTable() Table {
 		all.row.Beneficiaries.Women += g.row.Beneficiaries.Women
 	}
 	r := f.grantRow(all)
-	r.Key, r.Label, r.Total = totalKey, key("report.total"), true
+	r.Key, r.Label, r.Total = totalKey, Say("report.total"), true
 	t.Rows = append(t.Rows, r)
 	return t
 }
@@ -173,15 +166,15 @@ func (f *figures) grantRow(g grant) Row {
 		name := f.nameOf(id)
 		places.RU, places.KY = joined(places.RU, name.RU), joined(places.KY, name.KY)
 	}
-	r := Row{Cells: []Cell{{Kind: Text}, words(places), som(b.Planned), {Kind: Percent}}}
+	r := Row{Cells: []Cell{{Kind: Text}, TextOf(places), Som(b.Planned), {Kind: Percent}}}
 	if g.stage != "" {
-		r.Cells[0] = words(key("stage." + string(g.stage)))
+		r.Cells[0] = TextOf(Say("stage." + string(g.stage)))
 	}
 	if b.Planned > 0 {
-		r.Cells[3] = part(b.Planned, b.Planned)
+		r.Cells[3] = PartOf(b.Planned, b.Planned)
 	}
-	r.Cells = append(r.Cells, som(b.Received), part(b.Received, b.Planned), som(b.Spent), som(b.Left()),
-		reckoned(g.row.Beneficiaries.Total), reckoned(g.row.Beneficiaries.Women))
+	r.Cells = append(r.Cells, Som(b.Received), PartOf(b.Received, b.Planned), Som(b.Spent), Som(b.Left()),
+		CountOf(g.row.Beneficiaries.Total), CountOf(g.row.Beneficiaries.Women))
 	if g.row.ID != 0 {
 		opens := &app.ProjectFilter{ID: g.row.ID}
 		for i := range r.Cells {
@@ -217,8 +210,8 @@ func (f *figures) sourceRows(g grant) []Row {
 			Cells: []Cell{
 				{Kind: Text},
 				{Kind: Text},
-				som(b.Planned), share, booked(b.Received, received), part(b.Received, b.Planned),
-				booked(b.Spent, spent), som(b.Left()),
+				Som(b.Planned), share, booked(b.Received, received), PartOf(b.Received, b.Planned),
+				booked(b.Spent, spent), Som(b.Left()),
 				{Kind: Count},
 				{Kind: Count},
 			},
@@ -232,7 +225,7 @@ func (f *figures) sourceRows(g grant) []Row {
 func (f *figures) sourceLabel(b app.Balance) Label {
 	name := f.nameOf(b.SourceID)
 	if b.Form == app.InKind {
-		return key("report.source.in_kind", "source", name)
+		return Say("report.source.in_kind", "source", name)
 	}
 	return name
 }
@@ -240,15 +233,15 @@ func (f *figures) sourceLabel(b app.Balance) Label {
 // grantSources compares what came and was spent in the quarter by source.
 func (f *figures) grantSources() Table {
 	t := Table{
-		Key: "grant_sources", Sheet: "grants", Title: key("report.table.grant_sources"), Head: key("report.head.source"),
+		Key: "grant_sources", Sheet: "grants", Title: Say("report.table.grant_sources"), Head: Say("report.head.source"),
 		Columns: []Column{
 			{"received", f.columnTitle("report.col.received_in", f.quarter), Money},
-			{"share", key("report.col.money_share"), Percent},
+			{"share", Say("report.col.money_share"), Percent},
 			{"received_before", f.columnTitle("report.col.received_in", f.quarterAgo), Money},
-			{"change", key("report.col.change"), Change},
+			{"change", Say("report.col.change"), Change},
 			{"spent", f.columnTitle("report.col.spent_in", f.quarter), Money},
 			{"spent_before", f.columnTitle("report.col.spent_in", f.quarterAgo), Money},
-			{"spent_change", key("report.col.change"), Change},
+			{"spent_change", Say("report.col.change"), Change},
 		},
 	}
 	var total [4]money.Sum
@@ -264,9 +257,9 @@ func (f *figures) grantSources() Table {
 		r.Key, r.Label = fmt.Sprint("source.", b.SourceID, ".", b.Form), f.sourceLabel(b)
 		t.Rows = append(t.Rows, r)
 	}
-	all := Row{Key: totalKey, Label: key("report.total"), Total: true}
-	now, ago, spent, spentAgo := som(total[0]), som(total[1]), som(total[2]), som(total[3])
-	all.Cells = []Cell{now, part(total[0], total[0]), ago, change(now, ago), spent, spentAgo, change(spent, spentAgo)}
+	all := Row{Key: totalKey, Label: Say("report.total"), Total: true}
+	now, ago, spent, spentAgo := Som(total[0]), Som(total[1]), Som(total[2]), Som(total[3])
+	all.Cells = []Cell{now, PartOf(total[0], total[0]), ago, change(now, ago), spent, spentAgo, change(spent, spentAgo)}
 	t.Rows = append(t.Rows, all)
 	return t
 }

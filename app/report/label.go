@@ -20,10 +20,12 @@ type Label struct {
 	Key    string
 	Args   []any // of Key; a Label among them is said first
 	RU, KY string
+	EN     string // for a donor; empty: what RU says
 	Text   string
 }
 
-func key(key string, args ...any) Label { return Label{Key: key, Args: args} }
+// Say is the label of a key of the catalogue.
+func Say(key string, args ...any) Label { return Label{Key: key, Args: args} }
 
 // Plain is a label that is the same in every language: a number, a name.
 func Plain(text string) Label { return Label{Text: text} }
@@ -33,7 +35,7 @@ func NameOf(e app.Entry) Label { return Label{RU: e.Name(app.Russian), KY: e.Nam
 
 // QuarterLabel is «III квартал 2026 года».
 func QuarterLabel(q civil.Quarter) Label {
-	return key("report.quarter", "q", q.Roman(), "year", fmt.Sprint(q.Year))
+	return Say("report.quarter", "q", q.Roman(), "year", fmt.Sprint(q.Year))
 }
 
 // IsZero tells whether there is nothing to say.
@@ -53,6 +55,9 @@ func (l Label) In(w Words) string {
 		return w.T(l.Key, args...)
 	case l.Text != "":
 		return l.Text
+	}
+	if w.Lang() == string(app.English) && l.EN != "" {
+		return l.EN
 	}
 	if w.Lang() == string(app.Kyrgyz) && l.KY != "" || l.RU == "" {
 		return l.KY

@@ -63,16 +63,16 @@ func gathered(n int, f app.MeetingFilter) Cell {
 // formsTable compares how many meetings of each form were held.
 func (f *figures) formsTable() Table {
 	t := Table{
-		Key: "meeting_forms", Sheet: "meetings", Title: key("report.table.meeting_forms"), Head: key("report.head.form"),
+		Key: "meeting_forms", Sheet: "meetings", Title: Say("report.table.meeting_forms"), Head: Say("report.head.form"),
 		Columns: []Column{
 			{"now", f.columnTitle("report.col.now", f.quarter), Count},
-			{"present", key("report.col.present"), Count},
-			{"decisions", key("report.col.decisions"), Count},
+			{"present", Say("report.col.present"), Count},
+			{"decisions", Say("report.col.decisions"), Count},
 			{"before", f.columnTitle("report.col.before", f.quarterAgo), Count},
-			{"delta", key("report.col.delta"), Delta},
-			{"change", key("report.col.change"), Change},
+			{"delta", Say("report.col.delta"), Delta},
+			{"change", Say("report.col.change"), Change},
 		},
-		Notes: []Label{key("report.note.meetings")},
+		Notes: []Label{Say("report.note.meetings")},
 	}
 	now, ago, present, decisions := map[int64]int{}, map[int64]int{}, map[int64]int{}, map[int64]int{}
 	for _, m := range f.meetings.now {
@@ -89,7 +89,7 @@ func (f *figures) formsTable() Table {
 		t.Rows = append(t.Rows, r)
 	}
 	all := f.formRow(f.meetings.n, f.meetings.nAgo, total(present), total(decisions), func(*app.MeetingFilter) {})
-	all.Key, all.Label, all.Total = totalKey, key("report.total"), true
+	all.Key, all.Label, all.Total = totalKey, Say("report.total"), true
 	t.Rows = append(t.Rows, all)
 	return t
 }
@@ -99,30 +99,30 @@ func (f *figures) formRow(n, ago, present, decisions int, form func(*app.Meeting
 	form(&list)
 	form(&listAgo)
 	now, before := gathered(n, list), gathered(ago, listAgo)
-	return Row{Cells: []Cell{now, reckoned(present), reckoned(decisions), before, deltaOf(now, before), change(now, before)}}
+	return Row{Cells: []Cell{now, CountOf(present), CountOf(decisions), before, deltaOf(now, before), change(now, before)}}
 }
 
 // meetingsTable is the tenth sheet: every meeting of the quarter with who came
 // and what became of its decisions. Women and men make up those present; the
 // groups overlap and are summed down only.
 func (f *figures) meetingsTable() Table {
-	t := Table{Key: "meetings", Sheet: "meetings", Title: key("report.table.meetings"), Head: key("report.head.meeting")}
+	t := Table{Key: "meetings", Sheet: "meetings", Title: Say("report.table.meetings"), Head: Say("report.head.meeting")}
 	groups := f.countedGroups()
 	t.Columns = []Column{
-		{"form", key("report.col.form"), Text},
-		{"settlement", key("report.col.settlement"), Text},
-		{"present", key("report.col.present"), Count},
-		{"women", key("report.col.women"), Count},
-		{"men", key("report.col.men"), Count},
+		{"form", Say("report.col.form"), Text},
+		{"settlement", Say("report.col.settlement"), Text},
+		{"present", Say("report.col.present"), Count},
+		{"women", Say("report.col.women"), Count},
+		{"men", Say("report.col.men"), Count},
 	}
 	for _, g := range groups {
 		t.Columns = append(t.Columns, Column{groupKey(g), NameOf(g), Count})
 	}
 	t.Columns = append(t.Columns,
-		Column{"items", key("report.col.items"), Count},
-		Column{"decisions", key("report.col.decisions"), Count},
-		Column{"done", key("report.col.done"), Count},
-		Column{"not_done", key("report.col.not_done"), Count})
+		Column{"items", Say("report.col.items"), Count},
+		Column{"decisions", Say("report.col.decisions"), Count},
+		Column{"done", Say("report.col.done"), Count},
+		Column{"not_done", Say("report.col.not_done"), Count})
 	for _, m := range f.meetings.now {
 		t.Rows = append(t.Rows, f.meetingRow(m, groups))
 	}
@@ -151,12 +151,12 @@ func (f *figures) meetingRow(m app.MeetingRow, groups []app.Entry) Row {
 		places.RU, places.KY = joined(places.RU, name.RU), joined(places.KY, name.KY)
 	}
 	r.Cells = []Cell{
-		words(f.nameOf(m.FormID)), words(places), reckoned(m.Present), reckoned(m.Women), reckoned(m.Men),
+		TextOf(f.nameOf(m.FormID)), TextOf(places), CountOf(m.Present), CountOf(m.Women), CountOf(m.Men),
 	}
 	for _, g := range groups {
-		r.Cells = append(r.Cells, reckoned(m.Groups[g.ID]))
+		r.Cells = append(r.Cells, CountOf(m.Groups[g.ID]))
 	}
-	r.Cells = append(r.Cells, reckoned(m.Items))
+	r.Cells = append(r.Cells, CountOf(m.Items))
 	opens := &app.MeetingFilter{ID: m.ID}
 	for i := range r.Cells {
 		r.Cells[i].Meetings = opens
@@ -164,7 +164,7 @@ func (f *figures) meetingRow(m app.MeetingRow, groups []app.Entry) Row {
 	of := app.DecisionFilter{Meeting: m.ID}
 	done := of
 	done.State = app.DecisionDone
-	r.Cells = append(r.Cells, planned(m.Decisions, of), planned(m.DoneDecisions, done), reckoned(m.Decisions-m.DoneDecisions))
+	r.Cells = append(r.Cells, planned(m.Decisions, of), planned(m.DoneDecisions, done), CountOf(m.Decisions-m.DoneDecisions))
 	return r
 }
 
@@ -174,7 +174,7 @@ func joined(a, b string) string {
 
 // meetingTotal sums the columns of figures.
 func (f *figures) meetingTotal(t Table) Row {
-	r := Row{Key: totalKey, Label: key("report.total"), Total: true}
+	r := Row{Key: totalKey, Label: Say("report.total"), Total: true}
 	for i, c := range t.Columns {
 		if c.Kind != Count {
 			r.Cells = append(r.Cells, Cell{Kind: c.Kind})
@@ -184,7 +184,7 @@ func (f *figures) meetingTotal(t Table) Row {
 		for _, row := range t.Rows {
 			sum += row.Cells[i].N()
 		}
-		r.Cells = append(r.Cells, reckoned(sum))
+		r.Cells = append(r.Cells, CountOf(sum))
 	}
 	return r
 }

@@ -25,7 +25,7 @@ func (m month) span() span {
 }
 
 func (m month) label() Label {
-	return key("report.month", "month", key("month."+strconv.Itoa(m.n)), "year", strconv.Itoa(m.year))
+	return Say("report.month", "month", Say("month."+strconv.Itoa(m.n)), "year", strconv.Itoa(m.year))
 }
 
 // lastMonths are the twelve months up to the one of d, oldest first.
@@ -73,24 +73,24 @@ func (g *gatherer) sumsOf(s monthSums) monthSums {
 // monthsTable sets twelve months against the twelve before.
 func (f *figures) monthsTable() Table {
 	t := Table{
-		Key: "months", Sheet: "months", Title: key("report.table.months"), Head: key("report.head.month"),
+		Key: "months", Sheet: "months", Title: Say("report.table.months"), Head: Say("report.head.month"),
 		Columns: []Column{
-			{"received", key("report.col.received"), Count},
-			{"received_before", key("report.col.received_before"), Count},
-			{"delta", key("report.col.delta"), Delta},
-			{"closed", key("report.col.closed"), Count},
-			{"closed_before", key("report.col.closed_before"), Count},
-			{"closed_delta", key("report.col.delta"), Delta},
+			{"received", Say("report.col.received"), Count},
+			{"received_before", Say("report.col.received_before"), Count},
+			{"delta", Say("report.col.delta"), Delta},
+			{"closed", Say("report.col.closed"), Count},
+			{"closed_before", Say("report.col.closed_before"), Count},
+			{"closed_delta", Say("report.col.delta"), Delta},
 		},
 		Chart: Chart{Kind: Columns, Columns: []string{"received", "received_before"}},
 	}
 	if end := f.quarter.to; end.AddDays(1).Day() != 1 {
-		t.Notes = append(t.Notes, key("report.note.month_partial", "date", end))
+		t.Notes = append(t.Notes, Say("report.note.month_partial", "date", end))
 	}
 	for _, m := range f.months {
 		t.Rows = append(t.Rows, Row{Key: m.key(), Label: m.label(), Cells: m.cells()})
 	}
-	t.Rows = append(t.Rows, Row{Key: totalKey, Label: key("report.total"), Total: true, Cells: f.twelve.cells()})
+	t.Rows = append(t.Rows, Row{Key: totalKey, Label: Say("report.total"), Total: true, Cells: f.twelve.cells()})
 	return t
 }
 

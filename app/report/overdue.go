@@ -32,22 +32,22 @@ func (f *figures) lateDays(r app.AppealRow, due, end civil.Date) Cell {
 
 func (f *figures) register(name string, rows []app.AppealRow, n int, list app.AppealFilter) Table {
 	t := Table{
-		Key: name, Sheet: "overdue", Title: key("report.table."+name, "n", n), Head: key("report.head.number"),
+		Key: name, Sheet: "overdue", Title: Say("report.table."+name, "n", n), Head: Say("report.head.number"),
 		Columns: []Column{
-			{"registered", key("report.col.registered"), Day},
-			{"topic", key("report.col.topic"), Text},
-			{"settlement", key("report.col.settlement"), Text},
-			{"executor", key("report.col.executor"), Text},
-			{"due", key("report.col.due"), Day},
-			{"finished", key("report.col.finished"), Day},
-			{"late_days", key("report.col.late_days"), Count},
+			{"registered", Say("report.col.registered"), Day},
+			{"topic", Say("report.col.topic"), Text},
+			{"settlement", Say("report.col.settlement"), Text},
+			{"executor", Say("report.col.executor"), Text},
+			{"due", Say("report.col.due"), Day},
+			{"finished", Say("report.col.finished"), Day},
+			{"late_days", Say("report.col.late_days"), Count},
 		},
 	}
 	for _, r := range rows {
 		opens := &app.AppealFilter{ID: r.ID}
 		cells := []Cell{
-			day(r.Registered), words(f.nameOf(r.TopicID)), words(f.nameOf(r.SettlementID)),
-			words(f.nameOf(r.ExecutorID)), day(r.Due), day(r.Finished()),
+			DayOf(r.Registered), TextOf(f.nameOf(r.TopicID)), TextOf(f.nameOf(r.SettlementID)),
+			TextOf(f.nameOf(r.ExecutorID)), DayOf(r.Due), DayOf(r.Finished()),
 			{},
 		}
 		for i := range cells {
@@ -56,7 +56,7 @@ func (f *figures) register(name string, rows []app.AppealRow, n int, list app.Ap
 		t.Rows = append(t.Rows, Row{Key: "appeal." + strconv.FormatInt(r.ID, 10), Label: Plain(r.Number), Cells: cells})
 	}
 	if len(rows) < n {
-		t.Notes = append(t.Notes, key("report.note.register_cut", "shown", len(rows), "n", n))
+		t.Notes = append(t.Notes, Say("report.note.register_cut", "shown", len(rows), "n", n))
 	}
 	return t
 }

@@ -52,7 +52,7 @@ type Compare struct {
 
 // Change is by how many percent; absent when there was nothing last year.
 func (c Compare) Change() Cell {
-	return change(reckoned(c.Now.N), reckoned(c.Before.N))
+	return change(CountOf(c.Now.N), CountOf(c.Before.N))
 }
 
 // Delta is the difference.
@@ -215,7 +215,7 @@ func (v *view) loads() {
 			Urgent: Figure{pressing[e.ID], with(v.pressing(), forExecutor(e.ID))},
 		}
 		if e.ID == 0 {
-			l.Name = key("report.executor.none")
+			l.Name = Say("report.executor.none")
 		}
 		v.Executors = append(v.Executors, l)
 	}
@@ -235,14 +235,14 @@ func (v *view) bars() {
 	for _, e := range listed(v.settlements, false, places) {
 		name := NameOf(e)
 		if e.ID == 0 {
-			name = key("report.settlement.none")
+			name = Say("report.settlement.none")
 		}
 		v.Settlements = append(v.Settlements, Bar{e.ID, name, Figure{places[e.ID], with(received, inSettlement(e.ID))}})
 	}
 	for _, e := range listed(f.groups(), false, groups) {
 		name := NameOf(e)
 		if e.ID == 0 {
-			name = key("report.topic.none")
+			name = Say("report.topic.none")
 		}
 		v.Topics = append(v.Topics, Bar{e.ID, name, Figure{groups[e.ID], with(received, aboutTopic(e.ID))}})
 	}

@@ -85,18 +85,18 @@ func planned(n int, f app.DecisionFilter) Cell {
 // planTotals are the totals of the plan: what stood open, came, ended, stands.
 func (f *figures) planTotals() Table {
 	t := Table{
-		Key: "plan", Sheet: "plan", Title: key("report.table.plan"), Head: key("report.head.indicator"),
+		Key: "plan", Sheet: "plan", Title: Say("report.table.plan"), Head: Say("report.head.indicator"),
 		Columns: []Column{
 			{"now", f.columnTitle("report.col.now", f.quarter), Count},
 			{"before", f.columnTitle("report.col.before", f.quarterAgo), Count},
-			{"delta", key("report.col.delta"), Delta},
-			{"change", key("report.col.change"), Change},
+			{"delta", Say("report.col.delta"), Delta},
+			{"change", Say("report.col.change"), Change},
 		},
 	}
 	row := func(name string, level int, n, ago int, list func(span) app.DecisionFilter) {
 		now, before := planned(n, list(f.quarter)), planned(ago, list(f.quarterAgo))
 		t.Rows = append(t.Rows, Row{
-			Key: name, Label: key("report.plan." + name), Level: level,
+			Key: name, Label: Say("report.plan." + name), Level: level,
 			Cells: []Cell{now, before, deltaOf(now, before), change(now, before)},
 		})
 	}
@@ -113,13 +113,13 @@ func (f *figures) planTotals() Table {
 // planBreakdown compares what was made in the quarter by a property of decisions.
 func planBreakdown[T ~string](f *figures, name, area string, values []T, key0 int, set func(*app.DecisionFilter, T)) Table {
 	t := Table{
-		Key: name, Sheet: "plan", Title: key("report.table." + name), Head: key("report.head." + area),
+		Key: name, Sheet: "plan", Title: Say("report.table." + name), Head: Say("report.head." + area),
 		Columns: []Column{
 			{"now", f.columnTitle("report.col.now", f.quarter), Count},
-			{"share", key("report.col.share"), Percent},
+			{"share", Say("report.col.share"), Percent},
 			{"before", f.columnTitle("report.col.before", f.quarterAgo), Count},
-			{"delta", key("report.col.delta"), Delta},
-			{"change", key("report.col.change"), Change},
+			{"delta", Say("report.col.delta"), Delta},
+			{"change", Say("report.col.change"), Change},
 		},
 	}
 	now, ago := byPlan(f.plan.made, key0), byPlan(f.plan.madeAgo, key0)
@@ -129,9 +129,9 @@ func planBreakdown[T ~string](f *figures, name, area string, values []T, key0 in
 	}
 	for _, v := range values {
 		k := string(v)
-		t.Rows = append(t.Rows, row(k, key(area+"."+k), now[k], ago[k], func(f *app.DecisionFilter) { set(f, v) }))
+		t.Rows = append(t.Rows, row(k, Say(area+"."+k), now[k], ago[k], func(f *app.DecisionFilter) { set(f, v) }))
 	}
-	all := row(totalKey, key("report.total"), f.plan.now.made, f.plan.ago.made, func(*app.DecisionFilter) {})
+	all := row(totalKey, Say("report.total"), f.plan.now.made, f.plan.ago.made, func(*app.DecisionFilter) {})
 	all.Total = true
 	t.Rows = append(t.Rows, all)
 	return t
@@ -152,22 +152,22 @@ func (f *figures) planSources() Table {
 func (f *figures) planStates() Table {
 	t := planBreakdown(f, "plan_states", "decisionState", app.DecisionStates, 1,
 		func(f *app.DecisionFilter, s app.DecisionState) { f.State = s })
-	t.Notes = []Label{key("report.note.plan_states")}
+	t.Notes = []Label{Say("report.note.plan_states")}
 	return t
 }
 
 // planResponsible is who had what of the plan in hand, and what became of it.
 func (f *figures) planResponsible() Table {
 	t := Table{
-		Key: "plan_responsible", Sheet: "plan", Title: key("report.table.plan_responsible"), Head: key("report.head.responsible"),
+		Key: "plan_responsible", Sheet: "plan", Title: Say("report.table.plan_responsible"), Head: Say("report.head.responsible"),
 		Columns: []Column{
-			{"made", key("report.col.made"), Count},
-			{"done", key("report.col.done"), Count},
-			{"in_time", key("report.col.in_time"), Count},
-			{"dropped", key("report.col.dropped"), Count},
-			{"open", key("report.col.in_work"), Count},
-			{"late", key("report.col.late"), Count},
-			{"share", key("report.col.in_time_share"), Percent},
+			{"made", Say("report.col.made"), Count},
+			{"done", Say("report.col.done"), Count},
+			{"in_time", Say("report.col.in_time"), Count},
+			{"dropped", Say("report.col.dropped"), Count},
+			{"open", Say("report.col.in_work"), Count},
+			{"late", Say("report.col.late"), Count},
+			{"share", Say("report.col.in_time_share"), Percent},
 		},
 	}
 	people := map[int64]duty{}
@@ -190,7 +190,7 @@ func (f *figures) planResponsible() Table {
 		r := f.dutyRow(people[e.ID], func(f *app.DecisionFilter) { f.Responsible = orNoOne(e.ID) })
 		r.Key, r.Label = "responsible."+cmp.Or(e.Name(app.Russian), "none"), NameOf(e)
 		if e.ID == 0 {
-			r.Label = key("report.responsible.none")
+			r.Label = Say("report.responsible.none")
 		}
 		t.Rows = append(t.Rows, r)
 	}
@@ -200,7 +200,7 @@ func (f *figures) planResponsible() Table {
 		inTime += d.inTime
 	}
 	all := f.dutyRow(duty{now.made, now.done, inTime, now.dropped, now.closing, now.late}, func(*app.DecisionFilter) {})
-	all.Key, all.Label, all.Total = totalKey, key("report.total"), true
+	all.Key, all.Label, all.Total = totalKey, Say("report.total"), true
 	t.Rows = append(t.Rows, all)
 	return t
 }
@@ -212,7 +212,7 @@ func (f *figures) dutyRow(d duty, whose func(*app.DecisionFilter)) Row {
 	return Row{Cells: []Cell{
 		planned(d.made, withPlan(f.quarter.madeIn(), whose)),
 		planned(d.done, withPlan(endedAs(f.quarter.endedIn(), app.DecisionDone), whose)),
-		reckoned(d.inTime),
+		CountOf(d.inTime),
 		planned(d.dropped, withPlan(endedAs(f.quarter.endedIn(), app.DecisionDropped), whose)),
 		planned(d.open, withPlan(f.quarter.openAt(), whose)),
 		planned(d.late, withPlan(f.quarter.lateAt(), whose)),

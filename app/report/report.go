@@ -39,7 +39,7 @@ func (r Report) Sheets() []Sheet {
 	var sheets []Sheet
 	for _, t := range r.Tables {
 		if n := len(sheets); n == 0 || sheets[n-1].Key != t.Sheet {
-			sheets = append(sheets, Sheet{Key: t.Sheet, Title: key("report.sheet." + t.Sheet)})
+			sheets = append(sheets, Sheet{Key: t.Sheet, Title: Say("report.sheet." + t.Sheet)})
 		}
 		last := &sheets[len(sheets)-1]
 		last.Tables = append(last.Tables, t)
@@ -58,14 +58,14 @@ func (r Report) Table(key string) Table {
 }
 
 // Title is «Отчёт о работе с обращениями граждан».
-func (r Report) Title() Label { return key("report.title") }
+func (r Report) Title() Label { return Say("report.title") }
 
 // Period is «III квартал 2026 года», with the day that a running quarter is
 // counted to.
 func (r Report) Period() Label {
 	quarter := QuarterLabel(r.Quarter)
 	if r.Partial {
-		return key("report.period.partial", "quarter", quarter, "date", r.AsOf)
+		return Say("report.period.partial", "quarter", quarter, "date", r.AsOf)
 	}
 	return quarter
 }
@@ -111,6 +111,7 @@ type Row struct {
 	Key   string
 	Label Label
 	Level int
+	Group bool   // stands for the rows below it, and is set apart
 	Cells []Cell // one per column
 	Total bool
 	Aside bool // told beside the sum: overlapping or of another unit

@@ -12,16 +12,16 @@ import (
 func (f *figures) settlementsTable() Table {
 	m := f.matrix()
 	t := Table{
-		Key: "settlements", Sheet: "settlements", Title: key("report.table.settlements"), Head: key("report.head.settlement"),
-		Notes: []Label{key("report.note.topics")},
+		Key: "settlements", Sheet: "settlements", Title: Say("report.table.settlements"), Head: Say("report.head.settlement"),
+		Notes: []Label{Say("report.note.topics")},
 	}
 	for _, g := range m.groups {
 		t.Columns = append(t.Columns, Column{topicKey(g), f.topicLabel(g), Count})
 	}
-	t.Columns = append(t.Columns, Column{totalKey, key("report.total"), Count})
+	t.Columns = append(t.Columns, Column{totalKey, Say("report.total"), Count})
 	counted := slices.ContainsFunc(m.places, func(e app.Entry) bool { return e.Population > 0 })
 	if counted {
-		t.Columns = append(t.Columns, Column{"per_thousand", key("report.col.per_thousand"), Decimal})
+		t.Columns = append(t.Columns, Column{"per_thousand", Say("report.col.per_thousand"), Decimal})
 	}
 	for _, place := range m.places {
 		t.Rows = append(t.Rows, f.settlementRow(m, place, counted))
@@ -54,7 +54,7 @@ func inSettlement(id int64) narrow {
 func (f *figures) settlementRow(m matrix, place app.Entry, counted bool) Row {
 	r := Row{Key: "settlement." + cmp.Or(place.NameRU, place.NameKY, "none"), Label: NameOf(place)}
 	if place.ID == 0 {
-		r.Label = key("report.settlement.none")
+		r.Label = Say("report.settlement.none")
 	}
 	here := with(f.quarter.received(), inSettlement(place.ID))
 	for _, g := range m.groups {
@@ -68,7 +68,7 @@ func (f *figures) settlementRow(m matrix, place app.Entry, counted bool) Row {
 }
 
 func (f *figures) settlementTotal(m matrix, counted bool) Row {
-	r := Row{Key: totalKey, Label: key("report.total"), Total: true}
+	r := Row{Key: totalKey, Label: Say("report.total"), Total: true}
 	for _, g := range m.groups {
 		r.Cells = append(r.Cells, count(m.byGroup[g.ID], with(f.quarter.received(), aboutTopic(g.ID))))
 	}

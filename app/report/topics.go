@@ -36,7 +36,7 @@ func (f *figures) topicLines() []line {
 	for _, group := range listed(f.groups(), true, groups, groupsAgo) {
 		lines = append(lines, line{
 			key: topicKey(group), label: f.topicLabel(group), now: groups[group.ID], before: groupsAgo[group.ID],
-			narrow: aboutTopic(group.ID),
+			narrow: aboutTopic(group.ID), group: true,
 		})
 		for _, topic := range listed(f.topics, false, now, before) {
 			if topic.Parent != group.ID || topic.Parent == 0 {
@@ -50,7 +50,7 @@ func (f *figures) topicLines() []line {
 		own, ownAgo := now[group.ID], before[group.ID]
 		if below := groups[group.ID] != own || groupsAgo[group.ID] != ownAgo; below && (own != 0 || ownAgo != 0) {
 			lines = append(lines, line{
-				key: topicKey(group) + ".other", label: key("report.topic.whole_group"), level: 1, now: own, before: ownAgo,
+				key: topicKey(group) + ".other", label: Say("report.topic.whole_group"), level: 1, now: own, before: ownAgo,
 			})
 		}
 	}
@@ -72,7 +72,7 @@ func topicKey(e app.Entry) string { return "topic." + cmp.Or(e.Code, e.NameRU, "
 // topicLabel is the code and the name.
 func (f *figures) topicLabel(e app.Entry) Label {
 	if e.ID == 0 {
-		return key("report.topic.none")
+		return Say("report.topic.none")
 	}
 	if e.Code == "" {
 		return NameOf(e)
@@ -86,7 +86,7 @@ func aboutTopic(id int64) narrow {
 
 func (f *figures) topicsTable() Table {
 	c := f.received("topics", "topics", "report.head.topic", f.topicLines())
-	c.notes = []Label{key("report.note.topics")}
+	c.notes = []Label{Say("report.note.topics")}
 	return f.compare(c)
 }
 

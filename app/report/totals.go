@@ -116,23 +116,23 @@ func (t terms) at(i int) int {
 // totalsTable is the second sheet: the balance of the quarter.
 func (f *figures) totalsTable() Table {
 	t := Table{
-		Key: "totals", Sheet: "totals", Title: key("report.table.totals"), Head: key("report.head.indicator"),
+		Key: "totals", Sheet: "totals", Title: Say("report.table.totals"), Head: Say("report.head.indicator"),
 		Columns: []Column{
 			{"now", f.columnTitle("report.col.now", f.quarter), Count},
 			{"before", f.columnTitle("report.col.before", f.quarterAgo), Count},
-			{"delta", key("report.col.delta"), Delta},
-			{"change", key("report.col.change"), Change},
+			{"delta", Say("report.col.delta"), Delta},
+			{"change", Say("report.col.change"), Change},
 			{"year", f.columnTitle("report.col.year", f.spans.year), Count},
 			{"year_before", f.columnTitle("report.col.year_before", f.spans.yearAgo), Count},
 		},
-		Notes: []Label{key("report.note.dates"), key("report.note.terms")},
+		Notes: []Label{Say("report.note.dates"), Say("report.note.terms")},
 	}
 	if f.quarter.to.Before(f.quarterKey.Last()) {
-		t.Notes = append(t.Notes, key("report.note.partial", "date", f.quarter.to))
+		t.Notes = append(t.Notes, Say("report.note.partial", "date", f.quarter.to))
 	}
 	for _, row := range totalRows {
 		t.Rows = append(t.Rows, Row{
-			Key: row.key, Label: key("report.totals." + row.key), Level: row.level,
+			Key: row.key, Label: Say("report.totals." + row.key), Level: row.level,
 			Cells: f.totalCells(row.cell),
 		})
 	}
@@ -141,7 +141,7 @@ func (f *figures) totalsTable() Table {
 
 // columnTitle names a span: the word for it and its days below.
 func (f *figures) columnTitle(title string, s span) Label {
-	return key(title, "from", s.from, "to", s.to)
+	return Say(title, "from", s.from, "to", s.to)
 }
 
 func (f *figures) totalCells(cell func(column) Cell) []Cell {
@@ -156,7 +156,7 @@ var totalRows = []struct {
 }{
 	{"opening", 0, func(c column) Cell { return count(c.opening, c.span.opening()) }},
 	{"received", 0, func(c column) Cell { return count(c.received, c.span.received()) }},
-	{"work", 0, func(c column) Cell { return reckoned(c.opening + c.received) }},
+	{"work", 0, func(c column) Cell { return CountOf(c.opening + c.received) }},
 	{"closed", 0, func(c column) Cell { return count(c.closed, c.span.closed()) }},
 	{"in_time", 1, func(c column) Cell { return count(c.inTime, with(c.span.closed(), inTime(true))) }},
 	{"over", 1, func(c column) Cell { return count(c.over, with(c.span.closed(), inTime(false))) }},

@@ -20,7 +20,7 @@ func (r Report) Verify() error {
 	}
 	for i, sheet := range r.Sheets() {
 		for _, t := range sheet.Tables {
-			if err := t.verify(i + 2); err != nil { // the title is the first sheet
+			if err := t.Verify(i + 2); err != nil { // the title is the first sheet
 				return err
 			}
 		}
@@ -44,8 +44,8 @@ func (r Report) verifyTotals() error {
 	return nil
 }
 
-// verify adds the rows of t up. sheet is its number, for the message.
-func (t Table) verify(sheet int) error {
+// Verify adds the rows of t up. sheet is its number, for the message.
+func (t Table) Verify(sheet int) error {
 	for i, c := range t.Columns {
 		if c.Kind != Count && c.Kind != Money {
 			continue
@@ -88,23 +88,27 @@ func (t Table) columnSum(i int) (sum, total int, ok bool) {
 	return sum, total, ok
 }
 
-// levelSum finds the first row that the rows below it don't add up to. A column
+// levelSum finds the first row that the rows right below it don't add up to. A column
 // that tells nothing below a row is not broken down there.
 func (t Table) levelSum(i int) (sum, total int, ok bool) {
 	if t.Row(totalKey).Key == "" {
 		return 0, 0, false // not a breakdown: level 1 is told beside
 	}
-	for at := 0; at < len(t.Rows); at++ {
-		total, sum = t.Rows[at].Cells[i].N(), 0
-		below, told := at+1, false
-		for ; below < len(t.Rows) && t.Rows[below].Level > t.Rows[at].Level; below++ {
-			sum += t.Rows[below].Cells[i].N()
-			told = told || t.Rows[below].Cells[i].Present
+	for at, r := range t.Rows {
+		told := false
+		total, sum = r.Cells[i].N(), 0
+		for _, below := range t.Rows[at+1:] {
+			if below.Level <= r.Level {
+				break
+			}
+			if below.Level == r.Level+1 {
+				sum += below.Cells[i].N()
+				told = told || below.Cells[i].Present
+			}
 		}
 		if told && sum != total {
 			return sum, total, true
 		}
-		at = below - 1
 	}
 	return 0, 0, false
 }

@@ -2,25 +2,34 @@ package xlsx
 
 import (
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"kairyluu/app/report"
 )
 
-// book is a report's workbook in the making. The first error stops the rest.
+// book is a workbook in the making. The first error stops the rest.
 type book struct {
 	file   *excelize.File
 	styles styles
-	report report.Report
+	about  about
 	words  report.Words
 	names  map[string]bool // of sheets, in lower case
 	err    error
 }
 
-func newBook(f *excelize.File, r report.Report, w report.Words) *book {
+// about is what the sheets of a workbook say of it: whose it is, what, and of when.
+type about struct {
+	office, title report.Label
+	subject       report.Label // below the title of every sheet
+	period        report.Label // at the foot
+	made          time.Time
+}
+
+func newBook(f *excelize.File, a about, w report.Words) *book {
 	return &book{
-		file: f, styles: styles{f, map[look]int{}}, report: r, words: w, names: map[string]bool{},
+		file: f, styles: styles{f, map[look]int{}}, about: a, words: w, names: map[string]bool{},
 	}
 }
 
@@ -91,8 +100,15 @@ func height(s string, width, size float64) float64 {
 }
 
 // linesOf is how many lines s takes in a cell of so many characters, broken
-// between words.
-func linesOf(s string, width float64) int {
+// where it says and between words.
+func linesOf(s string, width float64) (n int) {
+	for line := range strings.SplitSeq(s, "\n") {
+		n += wrapped(line, width)
+	}
+	return n
+}
+
+func wrapped(s string, width float64) int {
 	n, used := 1, 0.0
 	for _, word := range strings.Fields(s) {
 		w := float64(len([]rune(word)))

@@ -83,7 +83,7 @@ func SaveFillIn(path string, s FillIn) error {
 // WriteFillIn writes the sheet as a workbook.
 func WriteFillIn(out io.Writer, s FillIn) error {
 	return write(out, "", func(f *excelize.File) error {
-		w := &filler{book: newBook(f, report.Report{}, s.Words), FillIn: s}
+		w := &filler{book: newBook(f, about{}, s.Words), FillIn: s}
 		w.sheet = w.addSheet(s.Words.T("fillin.sheet"))
 		w.head()
 		for i, r := range s.Rows {

@@ -39,6 +39,7 @@ var listColumns = []listColumn{
 // lister writes the list of appeals row by row, whatever its length.
 type lister struct {
 	*book
+	of     app.AppealFilter
 	names  map[int64]app.Entry
 	stream *excelize.StreamWriter
 	row    int
@@ -48,8 +49,8 @@ type lister struct {
 }
 
 // list writes the last sheet: the appeals of the quarter, with personal data.
-func (b *book) list(ctx context.Context, src report.Source) error {
-	l := &lister{book: b, names: map[int64]app.Entry{}, cells: make([]any, len(listColumns))}
+func (b *book) list(ctx context.Context, src report.Source, received app.AppealFilter) error {
+	l := &lister{book: b, of: received, names: map[int64]app.Entry{}, cells: make([]any, len(listColumns))}
 	for _, d := range []app.Dict{app.Settlements, app.Topics, app.Executors} {
 		entries, err := src.Entries(ctx, d)
 		if err != nil {
@@ -59,7 +60,7 @@ func (b *book) list(ctx context.Context, src report.Source) error {
 			l.names[e.ID] = e
 		}
 	}
-	n, err := src.CountAppeals(ctx, b.report.Received, 0)
+	n, err := src.CountAppeals(ctx, received, 0)
 	if err != nil {
 		return fmt.Errorf("list appeals: %w", err)
 	}
@@ -106,7 +107,7 @@ func (l *lister) listHead() {
 	head, err := l.styles.of(look{bold: true, fill: headFill, border: true, wrap: true, across: "center"})
 	l.do(err)
 	l.do(l.stream.SetRow("A1", []any{excelize.Cell{StyleID: big, Value: l.words.T("report.table.list")}}))
-	about := l.say(l.report.Office) + ". " + l.say(l.report.Period())
+	about := l.say(l.about.office) + ". " + l.say(l.about.subject)
 	l.do(l.stream.SetRow("A2", []any{excelize.Cell{StyleID: small, Value: about}}))
 	for i, c := range listColumns {
 		l.cells[i] = excelize.Cell{StyleID: head, Value: l.words.T(c.title)}
@@ -117,7 +118,7 @@ func (l *lister) listHead() {
 
 func (l *lister) rows(ctx context.Context, src report.Source) error {
 	const pageSize = 1000
-	q := app.AppealQuery{Filter: l.report.Received, Sort: app.ByRegistered, Limit: pageSize}
+	q := app.AppealQuery{Filter: l.of, Sort: app.ByRegistered, Limit: pageSize}
 	for {
 		rows, err := src.AppealRows(ctx, q)
 		if err != nil {
@@ -183,7 +184,7 @@ func (l *lister) result(r app.AppealRow) string {
 func (b *book) finish() {
 	b.file.SetActiveSheet(0)
 	b.do(b.file.SetDocProps(&excelize.DocProperties{
-		Title: b.say(b.report.Title()) + ". " + b.say(b.report.Period()), Creator: b.say(b.report.Office),
-		Created: b.report.Made.UTC().Format(time.RFC3339), Modified: b.report.Made.UTC().Format(time.RFC3339),
+		Title: b.say(b.about.title) + ". " + b.say(b.about.period), Creator: b.say(b.about.office),
+		Created: b.about.made.UTC().Format(time.RFC3339), Modified: b.about.made.UTC().Format(time.RFC3339),
 	}))
 }

@@ -43,7 +43,7 @@ func fillListing(ctx context.Context, f *excelize.File, t listing.Table) (rows i
 	if err != nil {
 		return 0, err
 	}
-	b := newBook(f, report.Report{}, nil)
+	b := newBook(f, about{}, nil)
 	var part *tablePart
 	for row, err := range t.Rows {
 		if err == nil {

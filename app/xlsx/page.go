@@ -22,7 +22,7 @@ const a4 = 9
 // come before a StreamWriter of the same sheet.
 func (b *book) paper(p page) {
 	b.fit(p)
-	footer := "&L&9" + plain(b.say(b.report.Office)) + "&C&9" + plain(b.say(b.report.Period())) +
+	footer := "&L&9" + plain(b.say(b.about.office)) + "&C&9" + plain(b.say(b.about.period)) +
 		"&R&9" + b.words.T("report.page", "page", "&P", "pages", "&N")
 	b.do(b.file.SetHeaderFooter(p.sheet, &excelize.HeaderFooterOptions{OddFooter: footer}))
 }

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -99,9 +98,9 @@ func (g *grid) widthOf(k report.Kind) float64 {
 		return 8
 	case k == report.Text:
 		return 28
-	case k == report.Day:
+	case k == report.Day, k == report.Short, k == report.Quantity, k == report.Rate, k == report.Whole:
 		return 12.5
-	case k == report.Count:
+	case k == report.Count, k == report.Price:
 		return 15
 	case k == report.Money:
 		return 17
@@ -120,7 +119,7 @@ func (g *grid) width() (sum float64) {
 
 func (g *grid) heading(title string) {
 	g.text(g.name, 1, 1, title, look{bold: true, size: 16})
-	g.text(g.name, 1, 2, g.say(g.report.Office)+". "+g.say(g.report.Period()), look{faint: true})
+	g.text(g.name, 1, 2, g.say(g.about.office)+". "+g.say(g.about.subject), look{faint: true})
 	g.row = headRow
 }
 
@@ -176,7 +175,7 @@ func (g *grid) table(t report.Table, titled bool) {
 }
 
 func (g *grid) tableRow(r report.Row) {
-	strong := r.Total || r.Level == 0 && hasParts(r)
+	strong := r.Total || r.Group
 	l := look{border: true, bold: strong, faint: r.Aside}
 	if r.Total {
 		l.fill = bandRow
@@ -187,7 +186,7 @@ func (g *grid) tableRow(r report.Row) {
 	g.text(g.name, 1, g.row, text, label)
 	high := height(text, g.widths[0]-float64(2*r.Level)-1, 0)
 	for i, c := range r.Cells {
-		g.cell(i+2, c, l)
+		g.cell(i+2, c, g.columns[i].Kind, l)
 		if c.Kind == report.Text {
 			high = max(high, height(c.In(g.words), g.widths[i+1]-1, 0))
 		}
@@ -196,16 +195,13 @@ func (g *grid) tableRow(r report.Row) {
 	g.row++
 }
 
-// hasParts tells the rows that stand for a group, topics or a project with its
-// sources: they say so by their key.
-func hasParts(r report.Row) bool {
-	return len(r.Key) == len("topic.00") && r.Key[:6] == "topic." || strings.HasPrefix(r.Key, "project.")
-}
-
 // cell writes one figure, typed.
-func (g *grid) cell(col int, c report.Cell, l look) {
+func (g *grid) cell(col int, c report.Cell, of report.Kind, l look) {
 	l.across = "right"
 	switch {
+	case of == report.Short:
+		l.across, l.wrap = "center", true
+		g.text(g.name, col, g.row, c.In(g.words), l)
 	case c.Kind == report.Text:
 		l.across, l.wrap = "left", true
 		g.text(g.name, col, g.row, c.In(g.words), l)
@@ -227,7 +223,11 @@ func (g *grid) figure(col int, c report.Cell, l look) {
 	switch c.Kind {
 	case report.Money:
 		value = c.Value / 100
-	case report.Percent, report.Change:
+	case report.Quantity:
+		value = float64(c.N()) / 1_000
+	case report.Rate:
+		value = float64(c.N()) / 10_000
+	case report.Percent, report.Change, report.Whole:
 		value = c.Value / 100
 	case report.Decimal:
 		value = c.Value

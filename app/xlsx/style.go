@@ -43,6 +43,8 @@ var formats = map[report.Kind]string{
 	report.Change:  `+0.0\ %;-0.0\ %;0.0\ %`,
 	report.Day:     "dd.mm.yyyy",
 	report.Money:   "#,##0.00",
+	report.Rate:    "0.0000",
+	report.Whole:   `0\ %`,
 }
 
 const deltaOfDecimals = "+#,##0.0;-#,##0.0;0.0"

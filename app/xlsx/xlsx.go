@@ -38,14 +38,14 @@ func Write(ctx context.Context, out io.Writer, r report.Report, w report.Words, 
 		return err
 	}
 	return write(out, o.TempDir, func(f *excelize.File) error {
-		b := newBook(f, r, w)
-		b.title(o.PersonalData)
+		b := newBook(f, about{r.Office, r.Title(), r.Period(), r.Period(), r.Made}, w)
+		b.title(r, o.PersonalData)
 		for _, sheet := range r.Sheets() {
 			b.sheet(sheet)
 		}
 		b.finish()
 		if o.PersonalData && b.err == nil {
-			return b.list(ctx, o.Source)
+			return b.list(ctx, o.Source, r.Received)
 		}
 		return b.err
 	})

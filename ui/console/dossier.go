@@ -52,5 +52,5 @@ func (c *Console) templates() docx.Templates {
 // speaks tells whether a document is printed in a language: what goes to a donor
 // is in English, too.
 func (c *Console) speaks(k docx.Kind, lang string) bool {
-	return lang == "ru" || lang == "ky" || lang == "en" && k == docx.Project
+	return lang == "ru" || lang == "ky" || lang == "en" && docx.Request{Kind: k}.Donors()
 }

@@ -43,6 +43,25 @@ func (d *desk) meet() string {
 	return "1"
 }
 
+// programme adds one that the office makes itself.
+func (d *desk) programme(name string) {
+	d.t.Helper()
+	data, err := d.open(context.Background(), d.dir, console.Write)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer data.Close()
+	known, err := data.Office.Programmes.List(context.Background(), app.ProgrammeFilter{})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	another := known[0]
+	another.ID, another.UID, another.Version, another.NameRU, another.NameKY = 0, "", 0, name, ""
+	if _, err := data.Office.Programmes.Save(context.Background(), another); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 // document prints and returns the text of the file.
 func (d *desk) document(args ...string) string {
 	d.t.Helper()
@@ -122,7 +141,7 @@ func TestPrintRefusesWhatItCannotDo(t *testing.T) {
 		"an unknown settlement":   {[]string{"print", "outcomes", "--settlement", "Нигде", "--out", out}, console.Failed, "Нигде"},
 		"a wrong day":             {[]string{"print", "outcomes", "--from", "31.02.2026", "--out", out}, console.Misused, "не дата"},
 		"a period backwards":      {[]string{"print", "plan", "--from", "2026-03-02", "--to", "2026-03-01", "--out", out}, console.Misused, "Поменяйте даты"},
-		"minutes of a settlement": {[]string{"print", "minutes", "1", "--settlement", "Дордой-2", "--out", out}, console.Misused, "об одной встрече"},
+		"minutes of a settlement": {[]string{"print", "minutes", "1", "--settlement", "Дордой-2", "--out", out}, console.Misused, "для plan и outcomes"},
 		"another language":        {[]string{"print", "minutes", "1", "--lang", "en", "--out", out}, console.Misused, "ru или ky"},
 		"another file":            {[]string{"print", "minutes", "1", "--out", "x.odt"}, console.Misused, "--out ФАЙЛ.docx"},
 		"no file":                 {[]string{"print", "minutes", "1"}, console.Misused, "--out ФАЙЛ.docx"},
@@ -170,6 +189,18 @@ func TestADonorsReportAndADossierOfAMadeUpProject(t *testing.T) {
 			t.Errorf("%s: no %q", lang, want)
 		}
 	}
+	for lang, want := range map[string]string{"ru": "ОТЧЁТ О ПРОГРАММЕ", "ky": "ПРОГРАММА БОЮНЧА ОТЧЕТ", "en": "PROGRAMME REPORT"} {
+		if text := d.document("programme", "1", "--lang", lang, "--from", "2026-01-01", "--to", "2026-06-30"); !strings.Contains(text, want) {
+			t.Errorf("%s: no %q", lang, want)
+		}
+	}
+	book := filepath.Join(t.TempDir(), "отчёт.xlsx")
+	for lang, want := range map[string]string{"ru": "Деньги по источникам", "ky": "Булактар боюнча", "en": "Funds by source"} {
+		d.must("", "print", "programme", "1", "--lang", lang, "--out", book)
+		if parts := ziptest.File(t, book); !strings.Contains(parts["xl/workbook.xml"], want) {
+			t.Errorf("%s: no sheet %q", lang, want)
+		}
+	}
 	if text := d.document("contributions", "1"); !strings.Contains(text, "СПИСОК ВЗНОСОВ") {
 		t.Error("no list of contributions")
 	}
@@ -187,6 +218,12 @@ func TestWrongNumbersOfProjectsAreMisuse(t *testing.T) {
 	for _, args := range [][]string{
 		{"print", "project", "--out", out},
 		{"print", "receipt", "x", "--out", out},
+		{"print", "programme", "--out", out},
+		{"print", "programme", "0", "--out", out},
+		{"print", "project", "1", "--settlement", "Дордой-2", "--out", out},
+		{"print", "project", "1", "--from", "2026-03-02", "--to", "2026-03-01", "--out", out},
+		{"print", "receipt", "1", "--from", "2026-03-02", "--out", out},
+		{"print", "receipt", "1", "--out", filepath.Join(filepath.Dir(out), "a.xlsx")},
 		{"print", "contents", "1", "--out", out},
 		{"print", "minutes", "1", "--lang", "en", "--out", out},
 		{"dossier", "0", "--out", out},
@@ -195,6 +232,13 @@ func TestWrongNumbersOfProjectsAreMisuse(t *testing.T) {
 	} {
 		if code, _, stderr := d.run("", args...); code != console.Misused || stderr == "" {
 			t.Errorf("%v: code %d, %q", args, code, stderr)
+		}
+	}
+	d.programme("Аракет: вторая очередь")
+	for name, says := range map[string]string{"Нет такой": "Аракет", "Аракет": "больше слов", "аракет – за": "", "Кыргыз": "Есть"} {
+		code, _, stderr := d.run("", "print", "programme", name, "--out", out)
+		if (code == console.Done) != (says == "") || !strings.Contains(stderr, says) {
+			t.Errorf("programme %q: code %d, %q", name, code, stderr)
 		}
 	}
 	if code, _, stderr := d.run("", "dossier", "7", "--out", filepath.Join(t.TempDir(), "a.zip")); code != console.Failed || stderr == "" {

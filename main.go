@@ -23,6 +23,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/demo"
 	"kairyluu/app/docx"
+	"kairyluu/app/donor"
 	"kairyluu/app/dossier"
 	"kairyluu/app/listing"
 	"kairyluu/app/seed"
@@ -230,7 +231,7 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 		},
 		Open: func(path string) error { return openFile(a, path) },
 		Export: func(ctx context.Context, l shell.Listing, path string) error {
-			table, err := listing.Of(ctx, office, l)
+			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter, Meetings: l.Meetings, Plan: l.Plan, Projects: l.Projects, Ledger: l.Ledger})
 			if err != nil {
 				return err
 			}
@@ -268,8 +269,17 @@ func (p *program) print(office *app.Office) func(context.Context, shell.Document
 		}
 		w := p.catalog.In(d.Lang)
 		path = filepath.Join(dir, w.T("docx.file."+d.Kind)+".docx")
-		r := docx.Request{Kind: docx.Kind(d.Kind), ID: d.ID, Plan: d.Plan}
-		warning, err = docx.Print(ctx, docx.Of(office.Desk), r, w, p.templates(), path)
+		source := docx.Of(office.Desk)
+		r := docx.Request{Kind: docx.Kind(d.Kind), ID: d.ID, Plan: d.Plan, From: d.From, To: d.To}
+		if d.Workbook {
+			path = strings.TrimSuffix(path, ".docx") + ".xlsx"
+			told, err := donor.Build(ctx, source, r.Donor())
+			if err != nil {
+				return "", nil, err
+			}
+			return path, nil, xlsx.SaveDonors(ctx, path, told, w, source.FilePath)
+		}
+		warning, err = docx.Print(ctx, source, r, w, p.templates(), path)
 		return path, warning, err
 	}
 }

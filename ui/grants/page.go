@@ -41,6 +41,7 @@ var (
 	_ shell.Searcher   = (*Page)(nil)
 	_ shell.Creator    = (*Page)(nil)
 	_ shell.Exporter   = (*Page)(nil)
+	_ shell.Printer    = (*Page)(nil)
 	_ shell.KeyHandler = (*Page)(nil)
 	_ shell.Shower     = (*Page)(nil)
 	_ shell.Focuser    = (*Page)(nil)

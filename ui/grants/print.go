@@ -31,7 +31,7 @@ func (p *Page) printMenu(c func(func(app.ProjectCase))) *fyne.MenuItem {
 			}))
 		}
 	}
-	add(func(lang string) string { return p.Env.T("grants.print.project." + lang) }, donorLanguages, func(c app.ProjectCase, lang string) { p.print(c, shell.ProjectReport, lang) })
+	items = append(items, fyne.NewMenuItem(p.Env.T("grants.print.project"), func() { c(p.openReport) }))
 	add(func(lang string) string { return p.Env.T("grants.print.contributions." + lang) }, officeLanguages, func(c app.ProjectCase, lang string) { p.print(c, shell.Contributions, lang) })
 	add(func(lang string) string { return p.Env.T("grants.print.dossier." + lang) }, donorLanguages, p.saveDossier)
 	menu.ChildMenu = fyne.NewMenu("", items...)

@@ -8,6 +8,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
+	"kairyluu/ui/dialogs"
 	"kairyluu/ui/fieldset"
 	"kairyluu/ui/grantwork"
 	"kairyluu/ui/shell"
@@ -26,11 +27,15 @@ type overview struct {
 
 	sheet *widgets.Sheet
 	empty *widgets.Button
+
+	donors *widgets.Button // makes a donor's report
 }
 
 func newOverview(p *Page) *overview {
 	o := &overview{page: p, body: widgets.NewStack(12)}
 	o.empty = widgets.NewPrimary(p.Env.T("grants.programmes.new"), "", func() { p.editProgramme(0) })
+	o.donors = widgets.NewButton(p.Env.T("grants.donors.open"), p.Print)
+	o.donors.SetKeyHint("Ctrl+P")
 	o.root = widgets.NewScroll(widgets.NewInset(o.body, 2, 14, 14, 12))
 	return o
 }
@@ -70,7 +75,7 @@ func (o *overview) show(d app.GrantsOverview) {
 	t := newProgrammeTable(o.page.view(), d)
 	o.sheet = t.sheet(o.page.view(), func(row, column int) { o.page.Env.Go(t.rows[row].cells[column].route) })
 	o.body.Objects = []fyne.CanvasObject{
-		widgets.NewCard(env.T("grants.programmes.title"), o.sheet),
+		widgets.NewCard(env.T("grants.programmes.title"), widgets.NewStack(10, o.sheet, widgets.NewWrap(0, o.donors))),
 		widgets.NewGrid(o.cell("money", o.money()), o.cell("own", o.own())),
 		widgets.NewGrid(o.cell("short", o.short()), o.cell("tranches", o.tranches()), o.cell("reports", o.reports())),
 	}
@@ -148,9 +153,17 @@ func (o *overview) tranches() fyne.CanvasObject {
 func (o *overview) reports() fyne.CanvasObject {
 	return lines(o, o.data.Reports, func(d app.ReportDue) widgets.Event {
 		e := o.page.view().Report(d)
-		e.OnTapped = func() { o.page.askReportSent(d) }
+		e.OnTapped = func() { o.page.askReport(d) }
 		return e
 	})
+}
+
+// askReport asks what to do about a report that is due: make it, or mark it as sent.
+func (p *Page) askReport(d app.ReportDue) {
+	about := says("\n", d.Programme.Name(p.view().Language()), p.Env.T("grants.report.due", "date", d.Report.Due))
+	p.Env.Dialogs.Choose(d.Report.Title, about,
+		dialogs.Answer{Text: p.Env.T("grants.report.print"), Primary: true, Do: func() { p.openProgrammeReport(d.Programme, d.Report) }},
+		dialogs.Answer{Text: p.Env.T("grants.report.sent"), Do: func() { p.askReportSent(d) }})
 }
 
 // askReportSent asks when a report was sent to the donor, and marks it.

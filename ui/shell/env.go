@@ -10,7 +10,6 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
-	"kairyluu/app/listing"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/task"
 	"kairyluu/ui/words"
@@ -79,6 +78,8 @@ type (
 	Saver interface{ Save() }
 	// Submitter does what Ctrl+Enter means on the page.
 	Submitter interface{ Submit() }
+	// Printer prints what is shown (Ctrl+P).
+	Printer interface{ Print() }
 	// Exporter exports what is shown (Ctrl+E).
 	Exporter interface{ Export() }
 	// Leaver is asked before the page is left; it calls leave when that is fine,
@@ -139,22 +140,34 @@ const (
 	PlanSheet    = "plan"         // the action plan
 	OutcomeSheet = "outcomes"     // what came of decisions
 
-	ProjectReport = "project"       // a donor's report of a grant project
-	Receipt       = "receipt"       // of an entry of the ledger: what a household paid
-	Contributions = "contributions" // what residents gave to a project
+	ProjectReport   = "project"       // a donor's report of a grant project
+	ProgrammeReport = "programme"     // the same of all projects of a programme
+	Receipt         = "receipt"       // of an entry of the ledger: what a household paid
+	Contributions   = "contributions" // what residents gave to a project
 )
 
 // Document names a document to print, as `print` does on the command line.
 type Document struct {
 	Kind string
-	ID   int64 // the meeting, the entry of the ledger, the project; 0 for the plan, and for outcomes of several
+	ID   int64 // the meeting, the entry of the ledger, the project, the programme; 0 for the plan, and for outcomes of several
 	Lang string
 	Plan app.DecisionFilter // what of the plan, of outcomes
+
+	From, To civil.Date // of a donor's report: its period; zero: everything until today
+	Workbook bool       // of a donor's report: for Excel
 }
 
-// Listing names a table to export and what of it, as `list` does on the command
-// line.
-type Listing = listing.Request
+// Listing names a table to export, as `list` does on the command line.
+type Listing struct {
+	Table  string // appeals, residents, history, meetings, actions, projects, ledger, balances
+	Filter app.AppealFilter
+	Plan   app.DecisionFilter // of actions
+	Words  string
+
+	Meetings app.MeetingFilter // of meetings
+	Ledger   app.LedgerFilter  // of ledger
+	Projects app.ProjectFilter // of projects and balances
+}
 
 // NewScope is the life of a page under this window.
 func (e *Env) NewScope() *task.Scope { return task.NewScope(context.Background(), e.Runner) }

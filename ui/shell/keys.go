@@ -38,6 +38,11 @@ func (f *Frame) bindKeys() {
 			p.Export()
 		}
 	})
+	bind(fyne.KeyP, func() {
+		if p, ok := f.current.(Printer); ok {
+			p.Print()
+		}
+	})
 	submit := func() {
 		if p, ok := f.current.(Submitter); ok {
 			p.Submit()

@@ -220,7 +220,7 @@ func TestTheWindowTakesKeysAgainWhenTheFormCannotBeRead(t *testing.T) {
 
 func TestOfTwoWindowsTheSecondIsToldWhoWasFaster(t *testing.T) {
 	for answer, want := range map[string]string{
-		"Записать моё поверх": "Асанов Бакыт",
+		"Сохранить мой вариант": "Асанов Бакыт",
 		"Вернуться к форме":   "Асанов Болот",
 	} {
 		t.Run(answer, func(t *testing.T) {
@@ -271,7 +271,7 @@ func TestARivalSaysWhatItDidInItsOwnWords(t *testing.T) {
 		Over: "Исправить новой редакцией", Mine: func() { overwritten = true },
 	})
 	r.MustShow("Протокол подписан", "Подписал Нурлан Т.")
-	r.MustNotShow("Изменения внесены", "Записать моё поверх")
+	r.MustNotShow("Изменения внесены", "Сохранить мой вариант")
 	r.Tap("Исправить новой редакцией")
 	if !overwritten {
 		t.Error("nothing was done")

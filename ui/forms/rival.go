@@ -25,7 +25,7 @@ type Rival struct {
 	By   app.Record
 	Says string      // who did what; empty: that they changed it, and the fields show what is stored now
 	Show shell.Route // to its card
-	Over string      // what Mine is called; empty: «Записать моё поверх»
+	Over string      // what Mine is called; empty: «Сохранить мой вариант»
 	Mine func()      // puts what is typed over it: known to the clerk, and both are in the history
 }
 

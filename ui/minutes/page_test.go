@@ -161,7 +161,7 @@ func TestWomenAndMenMakeTheTotal(t *testing.T) {
 	o.Type("70") // groups overlap: their sum says nothing
 	o.MustNotShow("В группе")
 	o.Type("0")
-	o.MustShow("В группе 700 человек, а всего присутствовало 95")
+	o.MustShow("В группе указано 700, а всего присутствовало 95")
 }
 
 func TestDecisionsWithoutAQuorumAreSavedWithTheRemark(t *testing.T) {
@@ -364,7 +364,7 @@ func TestAChangeOfAnotherWindowIsToldAndNothingIsLost(t *testing.T) {
 	o.Press(fyne.KeyReturn)
 	o.MustShow("школа № 65")
 	o.Ctrl(fyne.KeyReturn)
-	o.Tap("Записать моё поверх")
+	o.Tap("Сохранить мой вариант")
 	if m := o.saved().Meeting; m.Place != "школа № 65" {
 		t.Errorf("stored is %s", m.Place)
 	}

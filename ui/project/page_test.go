@@ -175,7 +175,7 @@ func TestASecondWindowIsToldFieldByField(t *testing.T) {
 		t.Errorf("beside the contractor stands %q", note)
 	}
 	r.Ctrl(fyne.KeyReturn)
-	r.Tap("Записать моё поверх")
+	r.Tap("Сохранить мой вариант")
 	if c := r.saved(); c.Project.Place != "моё место" {
 		t.Errorf("stored %q", c.Project.Place)
 	}
@@ -197,7 +197,7 @@ func TestTheBudgetOfASecondWindowIsNotOverwrittenUnseen(t *testing.T) {
 	r.Press(fyne.KeyF6)
 	r.MustShow("Теперь записано: версия бюджета 2, 3\u00a0900\u00a0000 сом")
 	r.Ctrl(fyne.KeyReturn)
-	r.Tap("Записать моё поверх")
+	r.Tap("Сохранить мой вариант")
 	c := r.saved()
 	if len(c.Budgets) != 3 || c.Budgets[2].Total() != 3_800_000_00 {
 		t.Errorf("%d versions, the last is %s", len(c.Budgets), c.Budgets[len(c.Budgets)-1].Total().Format())

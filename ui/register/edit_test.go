@@ -84,7 +84,7 @@ func TestSomebodyElseChangedTheAppealMeanwhile(t *testing.T) {
 	})
 	t.Run("can be written over knowingly", func(t *testing.T) {
 		d, _ := setUp(t)
-		d.Tap("Записать моё поверх")
+		d.Tap("Сохранить мой вариант")
 		if got := d.appeals()[0].Note; got != "моё примечание" {
 			t.Errorf("stored %q", got)
 		}

@@ -179,7 +179,7 @@ func TestAProgrammeIsItsGrantedProjectsTogether(t *testing.T) {
 	if got := cell(t, r, "beneficiaries", "total", "all").N(); got != people {
 		t.Errorf("%d beneficiaries, of the projects %d", got, people)
 	}
-	if told := said(t, r.Facts, "projects"); !strings.Contains(told, "идея – ") || !strings.Contains(told, "закрыт – ") {
+	if told := said(t, r.Facts, "projects"); !strings.Contains(told, "идея — ") || !strings.Contains(told, "закрыт — ") {
 		t.Errorf("applications are not counted: %q", told)
 	}
 }

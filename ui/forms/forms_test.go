@@ -221,7 +221,7 @@ func TestTheWindowTakesKeysAgainWhenTheFormCannotBeRead(t *testing.T) {
 func TestOfTwoWindowsTheSecondIsToldWhoWasFaster(t *testing.T) {
 	for answer, want := range map[string]string{
 		"Сохранить мой вариант": "Асанов Бакыт",
-		"Вернуться к форме":   "Асанов Болот",
+		"Вернуться к форме":     "Асанов Болот",
 	} {
 		t.Run(answer, func(t *testing.T) {
 			r := newRig(t)

@@ -55,6 +55,8 @@ var rules = map[string]func(key string, said map[string]string) string{
 	"a Kyrgyz sentence is not the Russian one":       translated,
 	"sentences end alike in Russian and in Kyrgyz":   sameEnd,
 	"quotes and dots as the printed page has them":   typography,
+	"no Kyrgyz ending on what is filled in":          ownEnding,
+	"one thing has one name":                         oneName,
 	"an English sentence for the program's keepers":  english,
 	"a key is its area and names divided by periods": keyForm,
 }
@@ -230,9 +232,15 @@ func typography(key string, said map[string]string) string {
 		if strings.ContainsAny(said[lang], `"“”`) || strings.Contains(said[lang], "...") {
 			return "quotes are «», and the dots are one sign …: " + said[lang]
 		}
+		if shortDash.MatchString(said[lang]) {
+			return "a dash between words is the long one —: " + said[lang]
+		}
 	}
 	return ""
 }
+
+// shortDash stands between words; between numbers and dates it is in its place.
+var shortDash = regexp.MustCompile(`[^\d}] [–-] |» [–-] | [–-] [\p{L}«]`)
 
 // english may name what is written in Cyrillic, but is not left in Russian.
 func english(key string, said map[string]string) string {
@@ -296,6 +304,13 @@ func TestTheRulesCatch(t *testing.T) {
 		"a period left out":          {"sentences end alike in Russian and in Kyrgyz", "a.n", map[string]string{"ru": "Нет.", "ky": "Жок"}, false},
 		"three dots":                 {"quotes and dots as the printed page has them", "a.n", with(good, "ru", "Поиск..."), false},
 		"straight quotes":            {"quotes and dots as the printed page has them", "a.n", with(good, "ru", `Тема "Вода"`), false},
+		"a short dash":               {"quotes and dots as the printed page has them", "a.n", with(good, "ru", "Вклад – доля"), false},
+		"a span of dates":            {"quotes and dots as the printed page has them", "a.n", with(good, "ru", "{from} – {to}"), true},
+		"an ending on a number":      {"no Kyrgyz ending on what is filled in", "a.n", with(good, "ky", "{n}ден көп"), false},
+		"until a date":               {"no Kyrgyz ending on what is filled in", "a.n", with(good, "ky", "{date} чейин"), false},
+		"until the day of a date":    {"no Kyrgyz ending on what is filled in", "a.n", with(good, "ky", "{date} күнүнө чейин"), true},
+		"a page of a number":         {"no Kyrgyz ending on what is filled in", "a.n", with(good, "ky", "{n}-бет"), true},
+		"another name of a table":    {"one thing has one name", "a.n", with(good, "ky", "Жадыбалдан тандаңыз"), false},
 		"Russian in English":         {"an English sentence for the program's keepers", "a.n", with(good, "en", "Нет"), false},
 		"a key without an area":      {"a key is its area and names divided by periods", "save", good, false},
 	} {

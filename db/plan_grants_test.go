@@ -16,12 +16,25 @@ func TestGrantsUseTheirIndexes(t *testing.T) {
 	s := dbtest.New(t)
 	t.Run("in a new office", func(t *testing.T) { testPlansOfGrants(t, s) })
 	office := dbtest.Fill(t, s, 20)
-	dbtest.Fund(t, s, office, dbtest.Gather(t, s, office, 12), 60, 4000)
-	t.Run("in an old one, not measured yet", func(t *testing.T) { testPlansOfGrants(t, s) })
+	grants := dbtest.Fund(t, s, office, dbtest.Gather(t, s, office, 12), 60, 4000)
+	t.Run("in an old one, not measured yet", func(t *testing.T) { testPlansOfGrants(t, s); testPlansOfMany(t, s, grants) })
 	if err := s.Optimize(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	t.Run("in an old one, measured", func(t *testing.T) { testPlansOfGrants(t, s) })
+	t.Run("in an old one, measured", func(t *testing.T) { testPlansOfGrants(t, s); testPlansOfMany(t, s, grants) })
+}
+
+// testPlansOfMany looks how a page is read of more projects than are gathered for it.
+func testPlansOfMany(t *testing.T, s *db.Store, g *dbtest.Grants) {
+	for name, f := range map[string]app.ProjectFilter{
+		"a source stands in": {Source: g.Sources[0].ID}, "a settlement has": {Settlement: g.Projects[0].Settlements[0]},
+	} {
+		t.Run("projects that "+name, func(t *testing.T) {
+			plan, err := s.PlanOfProjects(t.Context(), app.ProjectQuery{Filter: f, Sort: app.ProjectsByDue, Limit: 1})
+			own, _, _ := strings.Cut(plan, "CORRELATED SCALAR")
+			uses(t, "INDEX project_by_due")(own, err)
+		})
+	}
 }
 
 func testPlansOfGrants(t *testing.T, s *db.Store) {

@@ -60,8 +60,8 @@ func (g *Grants) anyLedgerFilter(r *rand.Rand) app.LedgerFilter {
 	if of(30) {
 		f.Payer, f.Resident = e.Payer.Key(), pick(r, []int64{0, e.Payer.ResidentID, pick(r, g.Ledger).Payer.ResidentID})
 	}
-	if f.Payer != "" && of(40) {
-		f.From, f.To, f.Project, f.Programme = civil.Date{}, civil.Date{}, 0, 0
+	if f.Payer != "" && of(50) {
+		f.From, f.To = civil.Date{}, civil.Date{}
 	}
 	return f
 }

@@ -166,7 +166,7 @@ func sameName(a, b Entry) bool {
 
 func tidyEntry(e Entry) Entry {
 	e.Code = text.NormalizeLine(e.Code)
-	e.NameRU, e.NameKY = text.NormalizeLine(e.NameRU), text.NormalizeLine(e.NameKY)
+	e.NameRU, e.NameKY, e.NameEN = text.NormalizeLine(e.NameRU), text.NormalizeLine(e.NameKY), text.NormalizeLine(e.NameEN)
 	e.Post, e.Phone = text.NormalizeLine(e.Post), text.NormalizeLine(e.Phone)
 	var aliases []string
 	for _, a := range e.Aliases {

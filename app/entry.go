@@ -31,6 +31,7 @@ type Entry struct {
 	Parent int64  // topics: the group, 0 for a group; series: the one it continues
 	NameRU string // executors: the name in both
 	NameKY string
+	NameEN string // for donors: of sources, objects and documents
 	Active bool
 
 	Aliases    []string   // settlements: other spellings
@@ -43,6 +44,9 @@ type Entry struct {
 
 // Name returns the entry's name in lang, in the other language if that is empty.
 func (e Entry) Name(lang Language) string {
+	if lang == English && e.NameEN != "" {
+		return e.NameEN
+	}
 	if lang == Kyrgyz && e.NameKY != "" || e.NameRU == "" {
 		return e.NameKY
 	}

@@ -43,7 +43,9 @@ type Programme struct {
 	Version int64
 
 	NameRU, NameKY string
+	NameEN         string // for the donor
 	Donor          string
+	DonorEN        string     // how it calls itself in English; empty: Donor
 	SourceID       int64      // fund source that its grant is booked under
 	From, Until    civil.Date // zero: open
 	Currency       money.Currency
@@ -76,7 +78,15 @@ type ProgrammeReport struct {
 
 // Name returns the programme's name in lang, in the other language if that is empty.
 func (p Programme) Name(lang Language) string {
-	return Entry{NameRU: p.NameRU, NameKY: p.NameKY}.Name(lang)
+	return Entry{NameRU: p.NameRU, NameKY: p.NameKY, NameEN: p.NameEN}.Name(lang)
+}
+
+// DonorIn is the donor as lang calls it.
+func (p Programme) DonorIn(lang Language) string {
+	if lang == English && p.DonorEN != "" {
+		return p.DonorEN
+	}
+	return p.Donor
 }
 
 // Uses tells whether the projects of the programme pass through a stage. Side

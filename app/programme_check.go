@@ -169,7 +169,8 @@ func tidyProgramme(p Programme) Programme {
 
 // cleanProgramme normalises what was typed; every line of the lists keeps its place.
 func cleanProgramme(p Programme) Programme {
-	p.NameRU, p.NameKY = text.NormalizeLine(p.NameRU), text.NormalizeLine(p.NameKY)
+	p.NameRU, p.NameKY, p.NameEN = text.NormalizeLine(p.NameRU), text.NormalizeLine(p.NameKY), text.NormalizeLine(p.NameEN)
+	p.DonorEN = text.NormalizeLine(p.DonorEN)
 	p.Donor, p.Note = text.NormalizeLine(p.Donor), text.Normalize(p.Note)
 	p.Currency = cmp.Or(money.Currency(strings.ToUpper(string(p.Currency))), money.KGS)
 	p.ShareOf = cmp.Or(p.ShareOf, OfTotal)

@@ -12,7 +12,7 @@ import (
 	"kairyluu/app/text"
 )
 
-const entryColumns = `dict, code, parent_id, name_ru, name_ky, active, aliases, population, valid_from, valid_until,
+const entryColumns = `dict, code, parent_id, name_ru, name_ky, name_en, active, aliases, population, valid_from, valid_until,
 	post, phone, words`
 
 var (
@@ -33,7 +33,7 @@ var coded = []app.Dict{app.MeetingForms, app.GuestRoles, app.PeopleGroups, app.O
 // program by them and then by name, the rest by name.
 func (r reader) Entries(ctx context.Context, d app.Dict) ([]app.Entry, error) {
 	records, err := all[entryRecord](ctx, r.q, `SELECT id, uid, version, dict, code, coalesce(parent_id, 0) AS parent,
-		name_ru, name_ky, active, aliases AS other_names, population, valid_from AS "from", valid_until AS until, post, phone
+		name_ru, name_ky, name_en, active, aliases AS other_names, population, valid_from AS "from", valid_until AS until, post, phone
 		FROM entry WHERE dict = ? ORDER BY code, id`, d)
 	if err != nil {
 		return nil, wrap("read dictionary", err)
@@ -167,7 +167,7 @@ func entryValues(e *app.Entry) ([]any, error) {
 		w.add(name)
 	}
 	return []any{
-		e.Dict, e.Code, null(e.Parent), e.NameRU, e.NameKY, e.Active, string(aliases), e.Population,
+		e.Dict, e.Code, null(e.Parent), e.NameRU, e.NameKY, e.NameEN, e.Active, string(aliases), e.Population,
 		iso(e.From), iso(e.Until), e.Post, e.Phone, " " + w.String(),
 	}, nil
 }

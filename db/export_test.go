@@ -185,14 +185,16 @@ func (s *Store) Kept() (n int) {
 }
 
 // TakeOver brings every row of another office into an empty one, as far as the schema
-// of this one has its table; what they are found by is not brought.
+// of this one has its table and its columns; what they are found by is not brought.
 func (s *Store) TakeOver(ctx context.Context, path string) error {
 	tables, err := all[string](ctx, s.q, `SELECT name FROM pragma_table_list
 		WHERE schema = 'main' AND type = 'table' AND name <> 'meta' AND name NOT LIKE 'sqlite%'`)
 	err = errors.Join(err, s.Exec(ctx, "PRAGMA foreign_keys = 0; ATTACH ? AS filled", path))
 	err = errors.Join(err, s.Exec(ctx, "REPLACE INTO main.meta SELECT * FROM filled.meta WHERE key <> 'schema'"))
 	for _, table := range tables {
-		err = errors.Join(err, s.Exec(ctx, "DELETE FROM main."+table+"; INSERT INTO main."+table+" SELECT * FROM filled."+table))
+		columns, failed := s.Columns(ctx, table)
+		list := strings.Join(columns, ", ")
+		err = errors.Join(err, failed, s.Exec(ctx, "DELETE FROM main."+table+"; INSERT INTO main."+table+" ("+list+") SELECT "+list+" FROM filled."+table))
 	}
 	return err
 }

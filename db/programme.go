@@ -10,7 +10,7 @@ import (
 	"kairyluu/app"
 )
 
-const programmeColumns = `name_ru, name_ky, donor, source_id, since, until, currency, cap, share, share_of, own, stages,
+const programmeColumns = `name_ru, name_ky, name_en, donor, donor_en, source_id, since, until, currency, cap, share, share_of, own, stages,
 	needs, reports, note, active`
 
 var (
@@ -19,7 +19,7 @@ var (
 		marks(count(programmeColumns)) + `) WHERE id = ? AND version = ?`
 )
 
-const selectProgramme = `SELECT p.id, p.uid, p.version, p.name_ru, p.name_ky, p.donor, coalesce(p.source_id, 0) AS source_id,
+const selectProgramme = `SELECT p.id, p.uid, p.version, p.name_ru, p.name_ky, p.name_en, p.donor, p.donor_en, coalesce(p.source_id, 0) AS source_id,
 	p.since AS "from", p.until, p.currency, p.cap, p.share, p.share_of, p.own AS own_text, p.stages AS stages_text,
 	p.needs AS needs_text, p.reports AS reports_text, p.note, p.active FROM programme p`
 
@@ -131,7 +131,7 @@ func programmeValues(p *app.Programme) ([]any, error) {
 		return nil, err
 	}
 	return []any{
-		p.NameRU, p.NameKY, p.Donor, null(p.SourceID), iso(p.From), iso(p.Until), p.Currency, p.Cap, p.Share, p.ShareOf,
+		p.NameRU, p.NameKY, p.NameEN, p.Donor, p.DonorEN, null(p.SourceID), iso(p.From), iso(p.Until), p.Currency, p.Cap, p.Share, p.ShareOf,
 		lists[0], lists[1], lists[2], lists[3], p.Note, p.Active,
 	}, nil
 }

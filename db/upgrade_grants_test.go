@@ -15,11 +15,7 @@ import (
 // lost, and grants can be written into it.
 func TestUpgradeToGrants(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	old, err := db.Open(t.Context(), dir, db.WithSchema(released(t, "0001_office.sql", "0002_meetings.sql")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	office := dbtest.Fill(t, old, 20)
+	old, office := filledUnder(t, dir, 20, "0001_office.sql", "0002_meetings.sql")
 	const decided = `INSERT INTO decision SELECT 1, 'd', 1, NULL, '', 'residents', NULL, 0, NULL, NULL, 0, '', '2026-03-02', '',
 		NULL, 4, 'open', 0, '', '9999-12-31', '', 0, 1, 'Парк куруу', '[]', '', 'Парк куруу';
 		INSERT INTO decision_words (rowid, t) VALUES (1, 'парк куруу')`
@@ -28,6 +24,9 @@ func TestUpgradeToGrants(t *testing.T) {
 	}
 	s, err := open(t, dir)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Reindex(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	d, err := s.Decision(t.Context(), 1)

@@ -15,16 +15,15 @@ import (
 // lost, and meetings can be written into it.
 func TestUpgradeToMeetings(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	old, err := db.Open(t.Context(), dir, db.WithSchema(released(t, "0001_office.sql")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	office := dbtest.Fill(t, old, 40)
+	old, office := filledUnder(t, dir, 40, "0001_office.sql")
 	if err := old.Close(); err != nil {
 		t.Fatal(err)
 	}
 	s, err := open(t, dir)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Reindex(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range office.Appeals {

@@ -9,6 +9,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/db"
+	"kairyluu/db/dbtest"
 )
 
 // migrated are the migrations of this program, and one of the next.
@@ -108,4 +109,20 @@ func TestUpgrade(t *testing.T) {
 		_, err := db.OpenReadOnly(t.Context(), copied(t), db.WithSchema(migrated(t, "CREATE TABLE extra (id INTEGER) STRICT;")))
 		wantError(t, err, app.ReadOnly, "data.must_upgrade")
 	})
+}
+
+// filledUnder is a filled office of an older schema, open: what this program writes, as
+// far as that schema has it. Words are found once it is upgraded and reindexed.
+func filledUnder(t *testing.T, dir string, appeals int, schema ...string) (*db.Store, *dbtest.Office) {
+	t.Helper()
+	filled := dbtest.New(t)
+	office := dbtest.Fill(t, filled, appeals)
+	old, err := db.Open(t.Context(), dir, db.WithSchema(released(t, schema...)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := old.TakeOver(t.Context(), filepath.Join(filled.Dir(), db.FileName)); err != nil {
+		t.Fatal(err)
+	}
+	return old, office
 }

@@ -104,6 +104,7 @@ func (d donors) paper() paper {
 	p.words["title"] = strings.ToUpper(d.Title.In(d.w))
 	p.words["project"] = d.Subject.In(d.w) // the name of a programme's, too
 	p.words["programme"] = d.Programme.Name(d.lang())
+	p.words["office"] = d.Report.Office().In(d.w)
 	p.words["subject"] = d.Period().In(d.w)
 	return p
 }
@@ -202,7 +203,7 @@ func (d donors) pictures() (all []element) {
 func (d donors) signatures(s sheet) []element {
 	var lines [][2]string
 	for _, who := range d.Signers {
-		lines = append(lines, [2]string{who.Part.In(d.w), who.Name})
+		lines = append(lines, [2]string{who.Part.In(d.w), who.Name.In(d.w)})
 	}
 	return d.sign(s, lines...)
 }

@@ -112,7 +112,7 @@ func TestAReportOfAProgrammeLiesAcrossAndNamesItsProjects(t *testing.T) {
 		"en": {"PROGRAMME REPORT", "from 1 January 2025 to 30 June 2026", "FUNDS BY SOURCE", "PROJECTS BY SOURCE"},
 	} {
 		text := written(t, src, request, lang)
-		for _, w := range append(words, c.Programme.Donor) {
+		for _, w := range append(words, c.Programme.DonorIn(app.Language(lang))) {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s: no %q", lang, w)
 			}

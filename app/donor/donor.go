@@ -14,6 +14,7 @@ import (
 	"kairyluu/app/civil"
 	"kairyluu/app/money"
 	"kairyluu/app/report"
+	letters "kairyluu/app/text"
 )
 
 // Request says what to report on. The zero period is everything until today.
@@ -76,7 +77,7 @@ type Album struct {
 // Signer is who signs, and in what part.
 type Signer struct {
 	Part report.Label
-	Name string
+	Name report.Label
 }
 
 // Sheets groups the tables by sheet, in order; a sheet has the name of its first.
@@ -90,6 +91,12 @@ func (r Report) Sheets() []report.Sheet {
 
 // Table returns the table with that key; an empty one when there is none.
 func (r Report) Table(key string) report.Table { return report.Report{Tables: r.Tables}.Table(key) }
+
+// Office is the name of the office that reports.
+func (r Report) Office() report.Label {
+	s := r.Settings
+	return report.Label{RU: s.Name(app.Russian), KY: s.Name(app.Kyrgyz), EN: letters.Latin(s.Name(app.Russian))}
+}
 
 // Verify holds the rows of every table against their totals. The first that fails is a
 // Denied error that must stop the report: its reader would add them up, too.
@@ -155,13 +162,13 @@ func (g *gatherer) ofProject(r *Report) {
 		g.milestones(), g.visits(), g.papers(),
 	)
 	r.Albums = albums(p)
-	r.Signers = []Signer{{key("donor.head"), g.settings.HeadRU}}
-	for _, person := range p.Project.People {
-		part := plain(person.Role)
+	r.Signers = []Signer{{key("donor.head"), person(g.settings.HeadRU)}}
+	for _, who := range p.Project.People {
+		part := plain(who.Role)
 		if part.IsZero() {
 			part = key("donor.person")
 		}
-		r.Signers = append(r.Signers, Signer{part, person.Name})
+		r.Signers = append(r.Signers, Signer{part, person(who.Name)})
 	}
 }
 
@@ -172,13 +179,13 @@ func (g *gatherer) ofProgramme(r *Report) {
 		all = append(all, p.balances...)
 		r.Albums = append(r.Albums, albums(p)...)
 	}
-	r.Title, r.Subject = key("donor.title.programme"), called(g.programme.NameRU, g.programme.NameKY)
+	r.Title, r.Subject = key("donor.title.programme"), g.programmeName()
 	r.Facts = g.programmeFacts()
 	r.Tables = filled(
 		g.money(g.bySource(all)), g.period(), g.overview(), g.bySources(), g.lines(), g.tranches(), g.foreign(),
 		g.people(), g.milestones(), g.visits(),
 	)
-	r.Signers = []Signer{{key("donor.head"), g.settings.HeadRU}, {key("donor.person"), ""}}
+	r.Signers = []Signer{{key("donor.head"), person(g.settings.HeadRU)}, {key("donor.person"), report.Label{}}}
 }
 
 // filled are the tables that say something.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
@@ -299,6 +300,47 @@ func must(t *testing.T, do func() error) {
 	t.Helper()
 	if err := do(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestAReaderOfEnglishIsToldInEnglish looks for Cyrillic where the program itself speaks:
+// in heads, names of dictionaries, of places and of people. What the office typed about a
+// project stays as it was typed.
+func TestAReaderOfEnglishIsToldInEnglish(t *testing.T) {
+	o := office(t)
+	p := projects(t, o, app.ProjectFilter{Stages: []app.Stage{app.StageClosed}})[0]
+	english := in(t, "en")
+	r := build(t, o, donor.Request{Project: p.ID})
+	said := []string{r.Office().In(english), r.Title.In(english), r.Period().In(english), r.Share.In(english)}
+	for _, f := range r.Facts {
+		said = append(said, f.Name.In(english))
+		switch strings.TrimPrefix(f.Name.Key, "donor.fact.") {
+		case "programme", "donor", "stage", "settlement", "object":
+			said = append(said, f.In(english))
+		}
+	}
+	for _, table := range r.Tables {
+		said = append(said, table.Title.In(english), table.Head.In(english))
+		for _, c := range table.Columns {
+			said = append(said, c.Title.In(english))
+		}
+		for _, row := range table.Rows {
+			switch table.Key {
+			case "money", "papers", "beneficiaries":
+				said = append(said, row.Label.In(english))
+			}
+		}
+	}
+	for _, who := range r.Signers {
+		said = append(said, who.Name.In(english))
+	}
+	for _, s := range said {
+		if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+			t.Errorf("an English report says %q", s)
+		}
+	}
+	if len(said) < 60 {
+		t.Errorf("only %d things are said", len(said))
 	}
 }
 

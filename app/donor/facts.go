@@ -24,12 +24,12 @@ func text(s string) Line { return Line{plain(s)} }
 func (g *gatherer) projectFacts(p project) []Fact {
 	x := p.Project
 	var people []Line
-	for _, person := range x.People {
-		people = append(people, Line{plain(person.Name), plain(person.Role)})
+	for _, who := range x.People {
+		people = append(people, Line{person(who.Name), plain(who.Role)})
 	}
 	return []Fact{
-		fact("programme", one(called(g.programme.NameRU, g.programme.NameKY))),
-		fact("donor", text(g.programme.Donor)),
+		fact("programme", one(g.programmeName())),
+		fact("donor", one(g.donor())),
 		fact("number", text(x.Number)),
 		fact("stage", one(key("stage."+string(p.stage)))),
 		fact("settlement", one(g.places(p))),
@@ -45,6 +45,12 @@ func (g *gatherer) projectFacts(p project) []Fact {
 		fact("balance_holder", text(x.BalanceHolder)),
 		fact("people", people...),
 	}
+}
+
+// donor is who pays, as it calls itself.
+func (g *gatherer) donor() report.Label {
+	p := g.programme
+	return report.Label{RU: p.Donor, KY: p.Donor, EN: p.DonorIn(app.English)}
 }
 
 // chosen is how residents chose the project: the vote, where a meeting tells it.
@@ -85,7 +91,7 @@ func (g *gatherer) programmeFacts() []Fact {
 		most = one(key("docx.som", "sum", p.Cap))
 	}
 	return []Fact{
-		fact("donor", text(p.Donor)),
+		fact("donor", one(g.donor())),
 		fact("runs", runs),
 		fact("cap", most),
 		fact("own", own),

@@ -132,13 +132,15 @@ func playground() known {
 }
 
 // russian are the words that a person reads.
-func russian(t *testing.T) report.Words {
+func russian(t *testing.T) report.Words { return in(t, "ru") }
+
+func in(t *testing.T, lang string) report.Words {
 	t.Helper()
 	catalog, err := words.Load(assets.Lang)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return catalog.In("ru")
+	return catalog.In(lang)
 }
 
 // drawn is a table as text, a row a line.

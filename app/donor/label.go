@@ -7,6 +7,7 @@ import (
 	"kairyluu/app/civil"
 	"kairyluu/app/money"
 	"kairyluu/app/report"
+	letters "kairyluu/app/text"
 )
 
 func key(key string, args ...any) report.Label { return report.Say(key, args...) }
@@ -20,13 +21,31 @@ func called(ru, ky string) report.Label {
 
 func titled(p app.Project) report.Label { return called(p.TitleRU, p.TitleKY) }
 
+// person is a name, which a reader of English has in Latin letters.
+func person(name string) report.Label {
+	if name == "" {
+		return report.Label{}
+	}
+	return report.Label{RU: name, KY: name, EN: letters.Latin(name)}
+}
+
 // name is that of a dictionary's entry; nothing for no entry.
 func (g *gatherer) name(id int64) report.Label {
 	e, there := g.names[id]
 	if !there {
 		return report.Label{}
 	}
-	return report.NameOf(e)
+	said := report.NameOf(e)
+	if e.Dict == app.Settlements {
+		said.EN = letters.Latin(e.Name(app.Russian))
+	}
+	return said
+}
+
+// programme is that of the report, or of its projects.
+func (g *gatherer) programmeName() report.Label {
+	p := g.programme
+	return report.NameOf(app.Entry{NameRU: p.NameRU, NameKY: p.NameKY, NameEN: p.NameEN})
 }
 
 // fund names a source; what it gives otherwise than in money is said. What of a budget

@@ -31,7 +31,9 @@ func Say(key string, args ...any) Label { return Label{Key: key, Args: args} }
 func Plain(text string) Label { return Label{Text: text} }
 
 // NameOf is the label of a dictionary entry.
-func NameOf(e app.Entry) Label { return Label{RU: e.Name(app.Russian), KY: e.Name(app.Kyrgyz)} }
+func NameOf(e app.Entry) Label {
+	return Label{RU: e.Name(app.Russian), KY: e.Name(app.Kyrgyz), EN: e.NameEN}
+}
 
 // QuarterLabel is «III квартал 2026 года».
 func QuarterLabel(q civil.Quarter) Label {

@@ -15,7 +15,9 @@ type programmeRow struct {
 	City     string         `json:"city"` // empty: of the whole country
 	RU       string         `json:"ru"`
 	KY       string         `json:"ky"`
+	EN       string         `json:"en"`
 	Donor    string         `json:"donor"`
+	DonorEN  string         `json:"donor_en"`
 	Source   string         `json:"source"`
 	Own      []string       `json:"own"`
 	Currency money.Currency `json:"currency"`
@@ -44,7 +46,7 @@ func Programmes(data []byte, city string) ([]app.SeedProgramme, error) {
 		}
 		programmes = append(programmes, app.SeedProgramme{
 			Programme: app.Programme{
-				NameRU: r.RU, NameKY: r.KY, Donor: r.Donor, Currency: r.Currency, From: r.From, Until: r.Until,
+				NameRU: r.RU, NameKY: r.KY, NameEN: r.EN, Donor: r.Donor, DonorEN: r.DonorEN, Currency: r.Currency, From: r.From, Until: r.Until,
 				Cap: money.Sum(r.Cap) * 100, Note: r.Note,
 			},
 			Source: r.Source, Own: r.Own, Needs: r.Needs,

@@ -17,6 +17,7 @@ type row struct {
 	Code       string   `json:"code"`
 	RU         string   `json:"ru"`
 	KY         string   `json:"ky"`
+	EN         string   `json:"en"` // of what donors read
 	Aliases    []string `json:"aliases"`
 	Population int      `json:"population"`
 	Usual      bool     `json:"usual"`
@@ -24,7 +25,7 @@ type row struct {
 
 func (r row) entry(d app.Dict) app.Entry {
 	return app.Entry{
-		Dict: d, Code: r.Code, NameRU: r.RU, NameKY: r.KY,
+		Dict: d, Code: r.Code, NameRU: r.RU, NameKY: r.KY, NameEN: r.EN,
 		Aliases: r.Aliases, Population: r.Population, Active: true,
 	}
 }

@@ -83,7 +83,7 @@ func TestTopicsRefusesSlips(t *testing.T) {
 		"a code twice":             `[{"code":"01","ru":"Вода","ky":"Суу"},{"code":"01","ru":"Свет","ky":"Жарык"}]`,
 		"no code":                  `[{"ru":"Вода","ky":"Суу"}]`,
 		"no Kyrgyz name":           `[{"code":"01","ru":"Вода"}]`,
-		"an unknown key":           `[{"code":"01","ru":"Вода","ky":"Суу","en":"Water"}]`,
+		"an unknown key":           `[{"code":"01","ru":"Вода","ky":"Суу","de":"Wasser"}]`,
 	} {
 		if _, err := seed.Topics([]byte(data)); err == nil {
 			t.Errorf("%s is accepted", name)

@@ -38,8 +38,7 @@ type donorBook struct {
 }
 
 func fillDonors(ctx context.Context, f *excelize.File, r donor.Report, w report.Words, find Finder) error {
-	office := report.NameOf(app.Entry{NameRU: r.Settings.NameRU, NameKY: r.Settings.NameKY})
-	b := donorBook{newBook(f, about{office, r.Title, report.Say("donor.and", "one", r.Subject, "other", r.Period()), r.Period(), r.Today.Time(time.UTC)}, w), r}
+	b := donorBook{newBook(f, about{r.Office(), r.Title, report.Say("donor.and", "one", r.Subject, "other", r.Period()), r.Period(), r.Today.Time(time.UTC)}, w), r}
 	sheets := r.Sheets()
 	b.first(sheets)
 	for _, s := range sheets {
@@ -91,7 +90,7 @@ func (b donorBook) first(sheets []report.Sheet) {
 	row = b.contents(sheet, row+1, titles)
 	row++
 	for _, who := range b.Signers {
-		row = b.signature(sheet, row+2, b.say(who.Part), who.Name)
+		row = b.signature(sheet, row+2, b.say(who.Part), b.say(who.Name))
 	}
 	b.paper(page{sheet: sheet, cols: len(factWidths), rows: row})
 }

@@ -62,7 +62,7 @@ func donors() donor.Report {
 			{Name: "снято.jpg", SHA256: "there", Type: "image/jpeg", Removed: true},
 			{Name: "смета.pdf", SHA256: "there", Type: "application/pdf"},
 		}}},
-		Signers: []donor.Signer{{Part: say("donor.head"), Name: "Сыдыков Т. А."}},
+		Signers: []donor.Signer{{Part: say("donor.head"), Name: report.Label{RU: "Сыдыков Т. А."}}},
 	}
 }
 

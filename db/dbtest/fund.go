@@ -78,7 +78,7 @@ func (f *funder) fund(n, entries int) error {
 		{&g.Kinds, app.PaperKinds, []string{"Заявка", "Смета", "Акт"}},
 	} {
 		for _, name := range d.names {
-			e := app.Entry{Dict: d.dict, Code: name, NameRU: name, NameKY: name, Active: true}
+			e := app.Entry{Dict: d.dict, Code: name, NameRU: name, NameKY: name, NameEN: "in English " + name, Active: true}
 			if err := f.tx.AddEntry(f.ctx, &e); err != nil {
 				return err
 			}
@@ -106,7 +106,7 @@ func (f *funder) fund(n, entries int) error {
 func (f *funder) programme(i int) error {
 	s := f.grants.Sources
 	p := app.Programme{
-		NameRU: fmt.Sprint("Программа ", i), NameKY: fmt.Sprint("Программасы ", i), Donor: "Швейцария", SourceID: s[i%2].ID,
+		NameRU: fmt.Sprint("Программа ", i), NameKY: fmt.Sprint("Программасы ", i), NameEN: fmt.Sprint("Programme ", i), Donor: "Швейцария", DonorEN: "Switzerland", SourceID: s[i%2].ID,
 		From: civil.MustParse(fmt.Sprintf("202%d-01-01", 4+i)), Currency: money.CHF, Cap: 300_000_00, Own: []int64{s[2].ID, s[3].ID},
 		Share: 2500, ShareOf: pick(f.r, app.ShareBases), Needs: []app.StageNeed{{Stage: app.StageSubmitted, PaperID: f.grants.Kinds[i].ID}},
 		Reports: []app.ProgrammeReport{{UID: "r", Title: "Отчёт", Due: Today.AddDays(i), Sent: Today}}, Note: "—", Active: i != 1,

@@ -22,6 +22,7 @@ type entryCard struct {
 
 	group                *widgets.Picker
 	code, nameRU, nameKY *widgets.Entry
+	nameEN               *widgets.Entry // of what donors read
 	aliases              *widgets.Memo
 	population           *widgets.Entry
 	from, until          *widgets.DateField
@@ -43,6 +44,10 @@ func newEntryCard(w words.Words, d app.Dict, now func() time.Time, changed func(
 		c.grid = c.executor()
 	case app.MeetingSeries:
 		c.grid = c.series()
+	case app.FundSources, app.ObjectTypes, app.PaperKinds:
+		c.names()
+		c.nameEN = s.Entry("name_en", "dictionaries.field.name_en")
+		c.grid = widgets.NewGrid(s.Cell("name_ru", 290, 1), s.Cell("name_ky", 290, 1), s.Cell("name_en", 290, 1))
 	default:
 		c.names()
 		c.grid = widgets.NewGrid(s.Cell("name_ru", 290, 1), s.Cell("name_ky", 290, 1))
@@ -133,6 +138,7 @@ func (c *entryCard) lines(f *entryForm) []line {
 		{c.code, &f.Code},
 		{c.nameRU, &f.NameRU},
 		{c.nameKY, &f.NameKY},
+		{c.nameEN, &f.NameEN},
 		{c.population, &f.Population},
 		{c.post, &f.Post},
 		{c.phone, &f.Phone},

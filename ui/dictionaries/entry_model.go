@@ -95,6 +95,7 @@ func (l *entryList) nextCode(group int64) string {
 // entryForm is an entry as it is typed.
 type entryForm struct {
 	Code, NameRU, NameKY string
+	NameEN               string
 	Group                int64
 	Aliases              string // parted by commas
 	Population           string
@@ -105,7 +106,7 @@ type entryForm struct {
 
 func formOf(e app.Entry) entryForm {
 	f := entryForm{
-		Code: e.Code, NameRU: e.NameRU, NameKY: e.NameKY, Group: e.Parent,
+		Code: e.Code, NameRU: e.NameRU, NameKY: e.NameKY, NameEN: e.NameEN, Group: e.Parent,
 		Aliases: strings.Join(e.Aliases, ", "), From: e.From, Until: e.Until,
 		Post: e.Post, Phone: e.Phone, Active: e.Active,
 	}
@@ -119,7 +120,7 @@ func formOf(e app.Entry) entryForm {
 // not know: figures that are none, a topic whose code belongs to another group.
 func (f entryForm) entry(stored app.Entry, groups []app.Entry) (app.Entry, *app.Faults) {
 	e, faults := stored, &app.Faults{}
-	e.Code, e.NameRU, e.NameKY = strings.TrimSpace(f.Code), f.NameRU, f.NameKY
+	e.Code, e.NameRU, e.NameKY, e.NameEN = strings.TrimSpace(f.Code), f.NameRU, f.NameKY, f.NameEN
 	e.Parent, e.From, e.Until = f.Group, f.From, f.Until
 	e.Post, e.Phone, e.Active = f.Post, f.Phone, f.Active
 	e.Aliases = splitList(f.Aliases)

@@ -38,6 +38,21 @@ func TestSettlementIsAddedByKeys(t *testing.T) {
 	d.MustShow("Сохранено: Кок-Жар", "8 записей")
 }
 
+// TestASourceHasANameForDonors types a third name where donors read it.
+func TestASourceHasANameForDonors(t *testing.T) {
+	d := open(t, app.FundSources)
+	d.Ctrl("N")
+	d.Type("Мечеть")
+	d.Press(fyne.KeyTab)
+	d.Type("Мечит")
+	d.Press(fyne.KeyTab)
+	d.Type("  The  mosque ")
+	d.Ctrl("S")
+	if e := d.Entry(app.FundSources, "Мечеть"); e.NameKY != "Мечит" || e.NameEN != "The mosque" || e.Name(app.English) != "The mosque" {
+		t.Errorf("stored %+v", e)
+	}
+}
+
 func TestWrongEntryIsToldBesideItsField(t *testing.T) {
 	d := open(t, app.Settlements)
 	d.Ctrl("N")

@@ -22,16 +22,17 @@ type programmeForm struct {
 	rows *programmeRows
 	root *fyne.Container
 
-	nameRU, nameKY, donor *widgets.Entry
-	source                *widgets.Picker
-	from, until           *widgets.DateField
-	currency, shareOf     *widgets.Choice
-	limit                 *widgets.Number[money.Sum]
-	share                 *widgets.Number[money.Fraction]
-	own                   *fieldset.Several
-	stages                *widgets.Chips
-	note                  *widgets.Memo
-	active                *widgets.Check
+	nameRU, nameKY, nameEN *widgets.Entry
+	donor, donorEN         *widgets.Entry
+	source                 *widgets.Picker
+	from, until            *widgets.DateField
+	currency, shareOf      *widgets.Choice
+	limit                  *widgets.Number[money.Sum]
+	share                  *widgets.Number[money.Fraction]
+	own                    *fieldset.Several
+	stages                 *widgets.Chips
+	note                   *widgets.Memo
+	active                 *widgets.Check
 }
 
 // newProgrammeForm returns empty fields. changed hears of every change by the
@@ -42,7 +43,8 @@ func newProgrammeForm(env *shell.Env, v casework.View, changed, grown func()) *p
 	s := f.set
 	const label = "dictionaries.programme.field."
 	f.nameRU, f.nameKY = s.Entry("name_ru", label+"name_ru"), s.Entry("name_ky", label+"name_ky")
-	f.donor = s.Entry("donor", label+"donor")
+	f.nameEN = s.Entry("name_en", label+"name_en")
+	f.donor, f.donorEN = s.Entry("donor", label+"donor"), s.Entry("donor_en", label+"donor_en")
 	f.source = s.Picker("source", label+"source", v.Options(app.FundSources)...)
 	s.Field("source").SetRequired(true)
 	f.from, f.until = s.Date("from", label+"from", env.Now), s.Date("until", label+"until", env.Now)
@@ -61,8 +63,8 @@ func newProgrammeForm(env *shell.Env, v casework.View, changed, grown func()) *p
 func (f *programmeForm) grid() fyne.CanvasObject {
 	s := f.set
 	return widgets.NewGrid(
-		s.Cell("name_ru", 500, 1), s.Cell("name_ky", 500, 1),
-		s.Cell("donor", 250, 1), s.Cell("source", 220, 1),
+		s.Cell("name_ru", 500, 1), s.Cell("name_ky", 500, 1), s.Cell("name_en", 500, 1),
+		s.Cell("donor", 235, 1), s.Cell("donor_en", 235, 1), s.Cell("source", 220, 1),
 		s.Cell("from", 120, 1), s.Cell("until", 120, 1), s.Cell("currency", 80, 0), s.Cell("cap", 130, 1),
 		s.Cell("share", 120, 0), s.Cell("share_of", 250, 1), widgets.Cell{Width: 500, Grow: 1, Object: f.own.Root},
 		s.Cell("stages", 500, 1),
@@ -99,7 +101,9 @@ func (f *programmeForm) fill(p app.Programme) {
 	f.set.Fill(func() {
 		f.nameRU.SetText(p.NameRU)
 		f.nameKY.SetText(p.NameKY)
+		f.nameEN.SetText(p.NameEN)
 		f.donor.SetText(p.Donor)
+		f.donorEN.SetText(p.DonorEN)
 		f.source.SetOptions(f.view.Options(app.FundSources, p.SourceID))
 		f.source.SetID(p.SourceID)
 		f.from.SetDay(day(p.From))
@@ -132,6 +136,7 @@ func stagesOf(p app.Programme) []string {
 func (f *programmeForm) read(p app.Programme) (app.Programme, *app.Faults) {
 	faults := &app.Faults{}
 	p.NameRU, p.NameKY, p.Donor, p.Note = f.nameRU.Text, f.nameKY.Text, f.donor.Text, f.note.Text
+	p.NameEN, p.DonorEN = f.nameEN.Text, f.donorEN.Text
 	p.SourceID = f.source.ID()
 	p.From, p.Until = readDate(faults, "from", f.from), readDate(faults, "until", f.until)
 	p.Currency = money.Currency(f.currency.Selected())

@@ -35,7 +35,9 @@ func TestAProgrammeIsAddedByKeysWithItsRules(t *testing.T) {
 	d.Type("Гранты фонда")
 	d.Press(fyne.KeyTab)
 	d.Type("Фонддун гранттары")
+	d.Fill("Название по-английски, для отчётов донору", "Grants of the Fund")
 	d.Fill("Донор", "Фонд «Аска»")
+	d.Fill("Донор по-английски", "Aska Foundation")
 	d.Fill("Источник гранта", "Грант донора")
 	d.Press(fyne.KeyReturn)
 	d.Fill("Действует с", "01.01.2026")
@@ -46,7 +48,7 @@ func TestAProgrammeIsAddedByKeysWithItsRules(t *testing.T) {
 	d.Press(fyne.KeyReturn)
 	d.Ctrl("S")
 	p := programme(t, d, "Гранты фонда")
-	if p.NameKY != "Фонддун гранттары" || p.Donor != "Фонд «Аска»" || p.Cap != 1_500_000_50 || p.Share != money.Fraction(12_50) ||
+	if p.NameKY != "Фонддун гранттары" || p.Donor != "Фонд «Аска»" || p.NameEN != "Grants of the Fund" || p.DonorEN != "Aska Foundation" || p.Cap != 1_500_000_50 || p.Share != money.Fraction(12_50) ||
 		p.ShareOf != app.OfTotal || len(p.Own) != 1 || p.From != civil.MustParse("2026-01-01") || !p.Active || len(p.Stages) != 0 {
 		t.Errorf("stored %+v", p)
 	}

@@ -119,6 +119,9 @@ func (s *planScope) from() string {
 	return " FROM decision d"
 }
 
+// counted is from for a count.
+func (s *planScope) counted() string { return s.where.counted(s.searching, "decision_words", s.from()) }
+
 // searchPlan adds the words of a filter.
 func (s *planScope) searchPlan(ctx context.Context, q queryer, f app.DecisionFilter) error {
 	if !s.searching {
@@ -174,7 +177,7 @@ func (r reader) CountDecisions(ctx context.Context, f app.DecisionFilter, limit 
 		if err := s.searchPlan(ctx, conn, f); err != nil {
 			return err
 		}
-		n, err = countUpTo(ctx, conn, s.from()+s.String(), s.args, limit)
+		n, err = countUpTo(ctx, conn, s.counted()+s.String(), s.args, limit)
 		return err
 	})
 	return n, wrap("count decisions", err)

@@ -147,7 +147,10 @@ func (s *Store) PlanOfDecisions(ctx context.Context, q app.DecisionQuery) (strin
 // PlanOfDecisionCount is how SQLite would count decisions.
 func (s *Store) PlanOfDecisionCount(ctx context.Context, f app.DecisionFilter) (string, error) {
 	n := narrowPlan(f, planCountIndex(f))
-	return s.explain(ctx, "SELECT count(*)"+n.from()+n.String(), n.args)
+	if err := n.searchPlan(ctx, s.q, f); err != nil {
+		return "", err
+	}
+	return s.explain(ctx, "SELECT count(*)"+n.counted()+n.String(), n.args)
 }
 
 // PlanOfDecisionTally is how SQLite would count decisions by groups.

@@ -54,14 +54,8 @@ func (s *ledgerScope) from() string {
 	return " FROM ledger l"
 }
 
-// counted is from for a count: what is found by words alone is counted in their
-// index.
-func (s *ledgerScope) counted() string {
-	if s.searching && len(s.conditions) == 1 {
-		return " FROM ledger_words"
-	}
-	return s.from()
-}
+// counted is from for a count.
+func (s *ledgerScope) counted() string { return s.where.counted(s.searching, "ledger_words", s.from()) }
 
 // order is by date; what is searched for comes in order of entry.
 func (s *ledgerScope) order() order[app.LedgerRow] {

@@ -133,3 +133,11 @@ func uses(t *testing.T, index string) func(string, error) {
 		}
 	}
 }
+
+// noLookups fails the test when a plan looks up what an index of words has found.
+func noLookups(t *testing.T, plan string) {
+	t.Helper()
+	if strings.Contains(plan, "SEARCH") {
+		t.Errorf("what is found is looked up:\n%s", plan)
+	}
+}

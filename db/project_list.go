@@ -216,13 +216,9 @@ func (s *projectScope) from() string {
 	return " FROM project p"
 }
 
-// counted is from for a count: what is found by words alone is counted in their
-// index.
+// counted is from for a count.
 func (s *projectScope) counted() string {
-	if s.searching && len(s.conditions) == 1 {
-		return " FROM project_words"
-	}
-	return s.from()
+	return s.where.counted(s.searching, "project_words", s.from())
 }
 
 // ProjectRows implements app.GrantReader. A search comes in order of entry, the

@@ -66,6 +66,15 @@ func (w *where) String() string {
 	return " WHERE " + strings.Join(w.conditions, " AND ")
 }
 
+// counted is from for a count: what is found by words alone is counted in their
+// index, which finds nothing else.
+func (w *where) counted(searching bool, index, from string) string {
+	if searching && len(w.conditions) == 1 {
+		return " FROM " + index
+	}
+	return from
+}
+
 // scope is which appeals a query speaks of: a FROM clause and conditions.
 type scope struct {
 	where
@@ -140,14 +149,8 @@ func (s *scope) from() string {
 	return " FROM appeal a"
 }
 
-// counted is from for a count: what is found by words alone is counted in their
-// index.
-func (s *scope) counted() string {
-	if s.searching && len(s.conditions) == 1 {
-		return " FROM appeal_words"
-	}
-	return s.from()
-}
+// counted is from for a count.
+func (s *scope) counted() string { return s.where.counted(s.searching, "appeal_words", s.from()) }
 
 // search adds the words of a filter.
 func (s *scope) search(ctx context.Context, q queryer, words []string) error {

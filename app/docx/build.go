@@ -39,9 +39,16 @@ func encode(elements []element) ([]byte, error) {
 		if keep {
 			e = h.element
 		}
+		u, unbroken := e.(together)
+		if unbroken {
+			e = u.element
+		}
 		content, err := xml.Marshal(e)
 		if err != nil {
 			return nil, fmt.Errorf("write paragraph: %w", err)
+		}
+		if unbroken {
+			content = keepTogether(content)
 		}
 		if keep {
 			content = keepNext(content)
@@ -53,6 +60,15 @@ func encode(elements []element) ([]byte, error) {
 
 // held is an element whose end stays on the page of what follows.
 type held struct{ element }
+
+// together is a table that stays on one page, if it can.
+type together struct{ element }
+
+// keepTogether says so of every row but the last: each stays with the next one.
+func keepTogether(content []byte) []byte {
+	last := max(0, bytes.LastIndex(content, []byte("<w:tr>")))
+	return append(stay(content[:last]), content[last:]...)
+}
 
 // hold keeps the end of a block on the page of what follows it: signatures must
 // not stand on a page of their own.
@@ -71,8 +87,12 @@ func hold(block []element) []element {
 // where Word's schema has it; wordZero has no word for it.
 func keepNext(content []byte) []byte {
 	at := max(0, bytes.LastIndex(content, []byte("<w:tr>")))
-	end := bytes.ReplaceAll(content[at:], []byte("</w:pStyle>"), []byte("</w:pStyle><w:keepNext></w:keepNext>"))
-	return append(bytes.Clone(content[:at]), end...)
+	return append(bytes.Clone(content[:at]), stay(content[at:])...)
+}
+
+// stay keeps every paragraph on the page of the next one.
+func stay(content []byte) []byte {
+	return bytes.ReplaceAll(content, []byte("</w:pStyle>"), []byte("</w:pStyle><w:keepNext></w:keepNext>"))
 }
 
 // para is a paragraph in a style.

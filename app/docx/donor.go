@@ -65,10 +65,10 @@ var donorBlocks = []struct {
 var donorWidths = map[string][]int{
 	"money":         {20, 14, 10, 14, 14, 14, 14},
 	"period":        {40, 20, 20, 20},
-	"projects":      {23, 11, 12, 7, 12, 12, 12, 11, 8},
+	"projects":      {21, 11, 14, 7, 12, 12, 12, 11, 8},
 	"sources":       {30, 13, 8, 13, 13, 11, 12},
 	"lines":         {38, 10, 9, 13, 15, 15},
-	"tranches":      {5, 17, 13, 22, 14, 15, 14},
+	"tranches":      {6, 17, 13, 22, 14, 15, 14},
 	"foreign":       {13, 24, 14, 9, 14, 11, 15},
 	"beneficiaries": {40, 12, 12, 12, 12, 12, 16},
 	"milestones":    {52, 16, 16, 12},
@@ -117,12 +117,19 @@ func (d donors) facts(s sheet) []element {
 	return particulars(s, facts)
 }
 
+// mostUnbroken is how many rows are few enough to stay on one page.
+const mostUnbroken = 10
+
 // told is a table with its title and notes; nothing for an empty one.
 func (d donors) told(s sheet, t report.Table) []element {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	all := []element{para(styleHeading, strings.ToUpper(t.Title.In(d.w))), d.grid(t).table(s), gap()}
+	ruled := element(d.grid(t).table(s))
+	if len(t.Rows) <= mostUnbroken {
+		ruled = together{ruled}
+	}
+	all := []element{para(styleHeading, strings.ToUpper(t.Title.In(d.w))), ruled, gap()}
 	for _, n := range t.Notes {
 		all = append(all, para(styleNote, n.In(d.w)))
 	}

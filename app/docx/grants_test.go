@@ -147,6 +147,25 @@ func TestSignaturesStayWithTheEndOfTheReport(t *testing.T) {
 	}
 }
 
+// TestAShortTableStaysOnOnePage looks at the rows of the beneficiaries.
+func TestAShortTableStaysOnOnePage(t *testing.T) {
+	o, src := grants(t)
+	c := standing(t, o, app.StageClosed)
+	path := filepath.Join(t.TempDir(), "отчёт.docx")
+	if _, err := docx.Print(t.Context(), src, docx.Request{Kind: docx.Project, ID: c.Project.ID}, inLanguage(t, "ru"), templates(""), path); err != nil {
+		t.Fatal(err)
+	}
+	body := ziptest.File(t, path)["word/document.xml"]
+	row := func(label string) string {
+		at := strings.LastIndex(body, ">"+label+"<")
+		start := strings.LastIndex(body[:at], "<w:tr>")
+		return body[start : start+strings.Index(body[start:], "</w:tr>")]
+	}
+	if !strings.Contains(row("Женщины"), "keepNext") || strings.Contains(row("С инвалидностью"), "keepNext") {
+		t.Error("the beneficiaries may be torn apart, or never end")
+	}
+}
+
 func TestSumsOfATableAreWrittenAlike(t *testing.T) {
 	o, src := grants(t)
 	c := standing(t, o, app.StageWorks)

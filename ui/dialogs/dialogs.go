@@ -72,6 +72,7 @@ type Answer struct {
 	Text    string
 	Primary bool // Enter presses it
 	Danger  bool
+	Stay    bool   // changes nothing: it stands in the place of Cancel, and Esc gives it
 	Do      func() // nil only closes
 }
 
@@ -83,6 +84,15 @@ func (d *Dialogs) Choose(title, message string, answers ...Answer) {
 	row := []*widgets.Button{cancel}
 	m.safe, m.onEscape = cancel, m.close
 	for _, answer := range answers {
+		if answer.Stay {
+			m.onEscape = m.then(answer.Do)
+			cancel.SetText(answer.Text)
+			cancel.OnTapped = m.onEscape
+			if answer.Primary {
+				cancel.Kind, m.onEnter = widgets.Primary, m.onEscape
+			}
+			continue
+		}
 		b := widgets.NewButton(answer.Text, m.then(answer.Do))
 		switch {
 		case answer.Primary:

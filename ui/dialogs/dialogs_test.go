@@ -287,3 +287,41 @@ func TestListOfFilesAsksBeforeOverwriting(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestToStayIsWhatEscapeMeans(t *testing.T) {
+	d := open(t, dialogs.Files{})
+	stayed, saved := 0, 0
+	ask := func(primary bool) {
+		d.dialogs.Choose("Есть несохранённые изменения", "Сохранить изменения перед тем, как уйти?",
+			dialogs.Answer{Text: "Сохранить изменения", Primary: !primary, Do: func() { saved++ }},
+			dialogs.Answer{Text: "Не сохранять изменения", Danger: true},
+			dialogs.Answer{Text: "Остаться на странице", Stay: true, Primary: primary, Do: func() { stayed++ }})
+	}
+	ask(false)
+	d.MustNotShow("Отмена")
+	d.Press(fyne.KeyEscape)
+	ask(false)
+	d.Tap("Остаться на странице")
+	ask(true)
+	d.Press(fyne.KeyReturn)
+	if stayed != 3 || saved != 0 || d.dialogs.Busy() {
+		t.Errorf("stayed %d times, saved %d", stayed, saved)
+	}
+}
+
+func TestADialogIsAsWideAsItsButtons(t *testing.T) {
+	d := open(t, dialogs.Files{})
+	d.dialogs.Choose("Транш", "Что сделать?", dialogs.Answer{Text: "Записать поступление…", Primary: true},
+		dialogs.Answer{Text: "Условие выполнено…"}, dialogs.Answer{Text: "Изменить"}, dialogs.Answer{Text: "Убрать транш"})
+	edges := func(text string) (left, right float32) {
+		o, _ := d.Find(text)
+		left = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+		return left, left + o.Size().Width
+	}
+	first, _ := edges("Отмена")
+	_, last := edges("Убрать транш")
+	// The box stands in the middle of the window, and the buttons in the middle of it.
+	if middle := d.Canvas().Size().Width / 2; last-middle > middle-first+1 {
+		t.Errorf("the buttons stand from %v to %v, the middle is %v", first, last, middle)
+	}
+}

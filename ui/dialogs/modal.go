@@ -58,7 +58,9 @@ func (d *Dialogs) modal(title string, content fyne.CanvasObject, size fyne.Size)
 
 // gauge measures the content: the scrolled area hides its growth, as when an
 // error appears under a field, from the driver, which lays a widget out again
-// only when a part of it changes its smallest size.
+// only when a part of it changes its smallest size. It must be the last part: the
+// driver remembers one widget to lay out again at a time, and what changes within
+// the scrolled area would make it forget the dialog.
 type gauge struct{ m *modal }
 
 func (g gauge) Layout([]fyne.CanvasObject, fyne.Size) {}
@@ -177,11 +179,11 @@ func (r modalRenderer) Objects() []fyne.CanvasObject {
 	if r.m.veil {
 		return []fyne.CanvasObject{r.m.shade}
 	}
-	objects := []fyne.CanvasObject{r.m.shade, r.m.box, r.m.gauge, r.m.title, r.m.scroll}
+	objects := []fyne.CanvasObject{r.m.shade, r.m.box, r.m.title, r.m.scroll}
 	if r.m.footer != nil {
 		objects = append(objects, r.m.footer)
 	}
-	return objects
+	return append(objects, r.m.gauge)
 }
 
 func (r modalRenderer) Refresh() {
@@ -203,6 +205,9 @@ func (m *modal) arrange(area fyne.Size) {
 	width := m.size.Width
 	if width == 0 {
 		width = max(narrow.Width, m.content.MinSize().Width+2*modalPad)
+	}
+	if m.footer != nil { // buttons stand side by side, whatever they say
+		width = max(width, m.footer.MinSize().Width+2*modalPad)
 	}
 	width = min(width, area.Width-32)
 	inner := width - 2*modalPad

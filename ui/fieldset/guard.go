@@ -20,14 +20,10 @@ func (g Guard) Pass(leave func()) {
 		leave()
 		return
 	}
-	stay := g.Stay
-	if stay == nil {
-		stay = func() {}
-	}
 	g.Dialogs.Choose(
 		g.Words.T("fieldset.unsaved.title"), g.Words.T("fieldset.unsaved.message"),
 		dialogs.Answer{Text: g.Words.T("fieldset.unsaved.save"), Primary: true, Do: func() { g.Save(leave) }},
 		dialogs.Answer{Text: g.Words.T("fieldset.unsaved.discard"), Danger: true, Do: leave},
-		dialogs.Answer{Text: g.Words.T("fieldset.unsaved.stay"), Do: stay},
+		dialogs.Answer{Text: g.Words.T("fieldset.unsaved.stay"), Stay: true, Do: g.Stay},
 	)
 }

@@ -36,7 +36,7 @@ func Meet(env *shell.Env, v casework.View, r Rival) {
 		message = env.T("forms.changed_at", "when", v.Moment(r.By.At))
 	}
 	env.Dialogs.Choose(r.What, cmp.Or(r.Says, message),
-		dialogs.Answer{Text: env.T("forms.changed_stay"), Primary: true, Do: func() {}},
+		dialogs.Answer{Text: env.T("forms.changed_stay"), Primary: true, Stay: true},
 		dialogs.Answer{Text: env.T("forms.changed_show"), Do: func() { env.Go(r.Show) }},
 		dialogs.Answer{Text: cmp.Or(r.Over, env.T("forms.changed_mine")), Danger: true, Do: r.Mine})
 }

@@ -167,7 +167,7 @@ func (r *register) meet(mine app.Finding, then func()) {
 			dialogs.Answer{Text: r.env.T("places.conflict.theirs"), Do: func() {
 				r.closeEditor(func() { r.openEditor(c.Finding) })
 			}},
-			dialogs.Answer{Text: r.env.T("places.conflict.stay"), Do: func() {}},
+			dialogs.Answer{Text: r.env.T("places.conflict.stay"), Stay: true},
 		)
 	})
 }

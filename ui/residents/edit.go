@@ -163,7 +163,7 @@ func (p *Page) askConflict(theirs app.Resident, then func()) {
 			p.saveThen(then)
 		}},
 		dialogs.Answer{Text: p.env.T("residents.conflict.theirs"), Do: func() { p.openEditor(theirs) }},
-		dialogs.Answer{Text: p.env.T("residents.conflict.stay"), Do: func() {}},
+		dialogs.Answer{Text: p.env.T("residents.conflict.stay"), Stay: true},
 	)
 }
 

@@ -424,3 +424,19 @@ func TestAPickerHoldsAnID(t *testing.T) {
 		t.Errorf("cleared, it holds %d", p.ID())
 	}
 }
+
+func TestALongTextEndsWithAnEllipsisWhileNobodyTypes(t *testing.T) {
+	entry, other := widgets.NewEntry(), widgets.NewEntry()
+	w := uitest.New(t, widgets.NewStack(0, widgets.NewGrid(widgets.Cell{Width: 120, Object: entry}), other))
+	entry.SetText("Аракет – за улучшение жизни в новостройках")
+	w.Focus(other)
+	w.MustShow("Аракет – за улу…")
+	w.MustNotShow("новостройках")
+	w.Focus(entry)
+	w.MustShow("Аракет – за улучшение жизни в новостройках")
+	w.MustNotShow("…")
+	w.Type("Коротко")
+	w.Focus(other)
+	w.MustShow("Коротко")
+	w.MustNotShow("…")
+}

@@ -112,3 +112,14 @@ func lastInk(m image.Image, from, y int) int {
 	}
 	return 0
 }
+
+func TestWhatStandsInAnEmptyNumberIsAtTheRightToo(t *testing.T) {
+	n := newSum()
+	w := uitest.New(t, widgets.NewStack(0, n))
+	n.SetPlaceHolder("сом")
+	short := w.Where("сом").X
+	n.SetPlaceHolder("1 535 852,76")
+	if long := w.Where("1 535 852,76").X; long >= short {
+		t.Errorf("the longer text begins at %v, the shorter at %v", long, short)
+	}
+}

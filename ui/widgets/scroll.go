@@ -71,8 +71,10 @@ func (s *Scroll) Offset() float32 { return s.inner.Offset.Y }
 
 // Reveal scrolls as little as it must to show an object of the content whole.
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.content).Y
+	top, there := s.topOf(o)
+	if !there {
+		return
+	}
 	const air = 12
 	bottom := top + o.Size().Height + air
 	if top -= air + look.Size(theme.SizeNameText)*1.5; top < 0 { // the label above a field
@@ -90,6 +92,47 @@ func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	s.inner.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
 }
 
+// topOf tells how far below the top of the content an object stands. The driver
+// knows only of what it has painted: a line that was added a moment ago is looked
+// for among the parts of the content.
+func (s *Scroll) topOf(o fyne.CanvasObject) (float32, bool) {
+	if top, there := topIn(s.content, o); there {
+		return top, true
+	}
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) == nil {
+		return 0, false
+	}
+	return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.content).Y, true
+}
+
+// topIn looks for an object among the parts of whole.
+func topIn(whole, o fyne.CanvasObject) (float32, bool) {
+	if whole == o {
+		return 0, true
+	}
+	for _, part := range partsOf(whole) {
+		if top, there := topIn(part, o); there {
+			return part.Position().Y + top, true
+		}
+	}
+	return 0, false
+}
+
+// partsOf are the objects that stand right in another. A Scroll hides where its
+// own stand.
+func partsOf(whole fyne.CanvasObject) []fyne.CanvasObject {
+	switch whole := whole.(type) {
+	case *Scroll:
+		return nil
+	case *fyne.Container:
+		return whole.Objects
+	case Parent:
+		return whole.Children()
+	}
+	return nil
+}
+
 // relay scrolls for a field under the pointer that has nothing to scroll itself.
 func (s *Scroll) relay(ev *fyne.ScrollEvent) { s.inner.Scrolled(ev) }
 
@@ -101,16 +144,8 @@ func (s *Scroll) adopt(o fyne.CanvasObject) {
 	if field, ok := o.(hosted); ok {
 		field.setHost(s)
 	}
-	switch parent := o.(type) {
-	case *Scroll: // has its own fields
-	case *fyne.Container:
-		for _, child := range parent.Objects {
-			s.adopt(child)
-		}
-	case Parent:
-		for _, child := range parent.Children() {
-			s.adopt(child)
-		}
+	for _, part := range partsOf(o) {
+		s.adopt(part)
 	}
 }
 

@@ -16,39 +16,44 @@ import (
 // Conflict. From the second on a reason is needed once the agreement was signed. A
 // budget that differs in nothing makes no version: that in force is returned.
 func (s *Projects) SaveBudget(ctx context.Context, b Budget) (Budget, error) {
-	seen := b.No
-	err := s.store.InTx(ctx, func(tx Tx) error {
-		of, err := ReadBooks(ctx, tx, b.ProjectID)
-		if err != nil {
-			return err
-		}
-		if err := goesOn(of.Standing()); err != nil {
-			return err
-		}
-		if of.Budget.No != seen {
-			return Fail(Conflict, "budget.changed")
-		}
-		f := &Faults{}
-		if err := s.checkBudget(ctx, tx, f, b, of); err != nil {
-			return err
-		}
-		if err := f.Err(); err != nil {
-			return err
-		}
-		if b = tidyBudget(b, s.Today()); slices.EqualFunc(b.Lines, of.Budget.Lines, sameEntry) {
-			b = of.Budget
-			return nil
-		}
-		return s.addBudget(ctx, tx, &b, of)
+	stored := b
+	err := s.store.InTx(ctx, func(tx Tx) (err error) {
+		stored, err = s.saveBudget(ctx, tx, b)
+		return err
 	})
 	if err != nil {
-		b.No = seen
 		return b, fmt.Errorf("save budget: %w", err)
 	}
-	if b.No != seen {
+	if stored.No != b.No {
 		s.publishProject(b.ProjectID, false)
 	}
-	return b, nil
+	return stored, nil
+}
+
+// saveBudget is SaveBudget inside the transaction.
+func (s *Projects) saveBudget(ctx context.Context, tx Tx, b Budget) (Budget, error) {
+	of, err := ReadBooks(ctx, tx, b.ProjectID)
+	if err != nil {
+		return b, err
+	}
+	if err := goesOn(of.Standing()); err != nil {
+		return b, err
+	}
+	if of.Budget.No != b.No {
+		return b, Fail(Conflict, "budget.changed")
+	}
+	f := &Faults{}
+	if err := s.checkBudget(ctx, tx, f, b, of); err != nil {
+		return b, err
+	}
+	if err := f.Err(); err != nil {
+		return b, err
+	}
+	if b = tidyBudget(b, s.Today()); slices.EqualFunc(b.Lines, of.Budget.Lines, sameEntry) {
+		return of.Budget, nil
+	}
+	err = s.addBudget(ctx, tx, &b, of)
+	return b, err
 }
 
 // sameEntry tells whether two lines are one and nothing about it changed.

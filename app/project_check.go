@@ -117,6 +117,9 @@ func checkBeneficiaries(f *Faults, b Beneficiaries) {
 		switch field := "beneficiaries." + n.name; {
 		case n.n < 0:
 			f.Add(field, "project.people_negative")
+		case n.n > 0 && b.Total == 0:
+			f.Add("beneficiaries.total", "project.people_total_needed")
+			return
 		case n.n > b.Total:
 			f.Add(field, "project.people_above_total", "part", n.n, "total", b.Total)
 		}
@@ -138,6 +141,9 @@ func (s *Projects) checkProjectDates(f *Faults, p Project, of Programme) {
 			f.Add(d.field, "check.date_far", "date", d.date)
 		}
 		checkFar(f, d.field, d.date, s.Today())
+	}
+	if !p.Start.IsZero() && p.Start.Before(of.From) {
+		f.Warn("start", "project.start_before_programme", "from", of.From)
 	}
 	switch {
 	case p.Finish.IsZero():

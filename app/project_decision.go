@@ -66,36 +66,23 @@ func freeOfProject(d Decision) error {
 // became, in one transaction, so that the link can be walked both ways. A decision
 // becomes one project only, else Denied.
 func (s *Projects) SaveFromDecision(ctx context.Context, p Project, decisionID int64) (Project, error) {
-	f, err := s.Check(ctx, p)
-	if err == nil {
-		err = f.Err()
-	}
+	return s.SaveForm(ctx, ProjectForm{Project: p, DecisionID: decisionID})
+}
+
+// carryOut writes into a decision which project it became.
+func (s *Projects) carryOut(ctx context.Context, tx Tx, decisionID int64, p Project) (Decision, error) {
+	old, err := tx.Decision(ctx, decisionID)
 	if err != nil {
-		return p, err
+		return old, err
 	}
-	var d Decision
-	err = s.store.InTx(ctx, func(tx Tx) error {
-		old, err := tx.Decision(ctx, decisionID)
-		if err != nil {
-			return err
-		}
-		if err := freeOfProject(old); err != nil {
-			return err
-		}
-		if err := s.save(ctx, tx, &p); err != nil {
-			return err
-		}
-		d = old
-		d.ProjectID = p.ID
-		if err := tx.UpdateDecision(ctx, &d); err != nil {
-			return err
-		}
-		return s.record(ctx, tx, EntityDecision, d.ID, d.Label(), "update", diffJSON(old, d))
-	})
-	if err != nil {
-		return p, fmt.Errorf("turn decision into project: %w", err)
+	if err := freeOfProject(old); err != nil {
+		return old, err
 	}
-	s.publishProject(p.ID, false)
-	(&Decisions{s.Desk}).publish(d)
-	return p, nil
+	d := old
+	d.ProjectID = p.ID
+	if err := tx.UpdateDecision(ctx, &d); err != nil {
+		return d, err
+	}
+	err = s.record(ctx, tx, EntityDecision, d.ID, d.Label(), "update", diffJSON(old, d))
+	return d, err
 }

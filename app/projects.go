@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"fmt"
 
 	"kairyluu/app/text"
 )
@@ -15,19 +14,7 @@ type Projects struct{ *Desk }
 // Standing.Since, or today; how far it comes is told by events. A stale Version is
 // a Conflict.
 func (s *Projects) Save(ctx context.Context, p Project) (Project, error) {
-	f, err := s.Check(ctx, p)
-	if err == nil {
-		err = f.Err()
-	}
-	if err != nil {
-		return p, err
-	}
-	err = s.store.InTx(ctx, func(tx Tx) error { return s.save(ctx, tx, &p) })
-	if err != nil {
-		return p, fmt.Errorf("save project: %w", err)
-	}
-	s.publishProject(p.ID, false)
-	return p, nil
+	return s.SaveForm(ctx, ProjectForm{Project: p})
 }
 
 func (s *Projects) save(ctx context.Context, tx Tx, p *Project) error {

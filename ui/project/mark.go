@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
+	"kairyluu/app/money"
 	"kairyluu/ui/fieldset"
 )
 
@@ -45,7 +46,7 @@ func inOrder(faults []app.FieldError) []app.FieldError {
 // not told before the form was handed in once.
 func typedWrong(faults []app.FieldError) []app.FieldError {
 	return slices.DeleteFunc(slices.Clone(faults), func(f app.FieldError) bool {
-		return strings.HasSuffix(f.Key, "_needed")
+		return strings.HasSuffix(f.Key, "_needed") || f.Key == string(money.ErrZero)
 	})
 }
 

@@ -270,21 +270,24 @@ func (p *Page) look() {
 // check gathers what cannot be read and what breaks a rule.
 func (p *Page) check(ctx context.Context, f Form, read filled) (app.Faults, error) {
 	all := app.Faults{Errors: read.faults.Errors}
-	found, err := p.env.Office.Projects.Check(ctx, read.project)
-	if err != nil {
-		return all, err
-	}
-	join(&all, found)
-	// A new project has no books yet that its budget could be held against.
-	if f.ID == 0 || len(read.budget.Lines) == 0 || !f.Budget.Changed(p.session.Clean.Budget) {
-		return all, nil
-	}
-	found, err = p.env.Office.Projects.CheckBudget(ctx, read.budget.Budget)
+	found, err := p.env.Office.Projects.CheckForm(ctx, p.handedIn(f, read))
 	if err != nil {
 		return all, err
 	}
 	join(&all, &app.Faults{Errors: read.budget.Placed(found.Errors), Warnings: read.budget.Placed(found.Warnings)})
 	return all, nil
+}
+
+// handedIn is the form as the use cases take it.
+func (p *Page) handedIn(f Form, read filled) app.ProjectForm {
+	form := app.ProjectForm{Project: read.project}
+	if f.ID == 0 {
+		form.DecisionID = f.Decision
+	}
+	if f.Budget.Changed(p.session.Clean.Budget) {
+		form.Budget = &read.budget.Budget
+	}
+	return form
 }
 
 // join adds the faults that more finds in fields which have none yet.

@@ -231,3 +231,44 @@ func TestAProjectBeginsWithTheDecisionOfAMeeting(t *testing.T) {
 		t.Errorf("the project is of meeting %d, the decision leads to %d", stored.Project.MeetingID, d.Decision.ProjectID)
 	}
 }
+
+// A budget that is refused leaves nothing half stored, and the decision free.
+func TestAProjectIsNotStoredWithoutTheBudgetThatWasRefused(t *testing.T) {
+	r := newRig(t)
+	d, err := r.Office.Decisions.Save(t.Context(), app.Decision{
+		Text: "Построить площадку", Source: app.FromResidents, SettlementID: r.Entry(app.Settlements, "Дордой-2").ID,
+	})
+	r.Must(err)
+	r.open("ru", shell.Route{Decision: d.ID})
+	r.tab(2)
+	r.Type("Площадки")
+	r.Press(fyne.KeyReturn)
+	r.Press(fyne.KeyF6)
+	r.tab(3)
+	r.Type("5000")
+	r.Ctrl(fyne.KeyReturn)
+	r.MustShow("Исправьте отмеченные поля", r.page.env.Words.T("budget.title_needed"))
+	if n, err := r.Office.Projects.Count(t.Context(), app.ProjectFilter{}, 0); err != nil || n != 0 || len(r.Gone) > 0 {
+		t.Fatalf("%d projects are stored (%v), it led to %v", n, err, r.Gone)
+	}
+	r.Type("Площадка") // the focus came to the line
+	r.Ctrl(fyne.KeyReturn)
+	c := r.saved()
+	if len(c.Budgets) != 1 || c.Project.Standing.Planned != 5_000_00 {
+		t.Errorf("stored with %d budgets: %+v", len(c.Budgets), c.Project.Standing)
+	}
+	if stored, err := r.Office.Decisions.Case(t.Context(), d.ID); err != nil || stored.Decision.ProjectID != c.Project.ID {
+		t.Errorf("the decision became %d (%v), want %d", stored.Decision.ProjectID, err, c.Project.ID)
+	}
+}
+
+func TestALineIsNotFoundWrongWhileItIsTyped(t *testing.T) {
+	r := newRig(t)
+	r.open("ru", shell.Route{ID: r.project().ID})
+	r.Press(fyne.KeyF7)
+	r.Type("Качели")
+	r.Runner.Tick()
+	r.MustNotShow(r.page.env.Words.T("money.zero"))
+	r.Ctrl(fyne.KeyReturn)
+	r.MustShow(r.page.env.Words.T("money.zero"))
+}

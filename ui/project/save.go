@@ -25,15 +25,14 @@ func (p *Page) Save() {
 // Submit implements shell.Submitter.
 func (p *Page) Submit() { p.Save() }
 
-// saved is what a save came to: the project may be stored and its budget refused.
+// saved is what a save came to.
 type saved struct {
 	read    filled
 	project app.Project
-	stored  bool // the project is
 }
 
-// store saves the project, then the budget as a new version where it was changed.
-// All that is wrong with the form is told at once, before anything is stored.
+// store saves the form whole: the project, the budget as a new version where it was
+// changed, the decision it carries out. All that is wrong with it is told at once.
 func (p *Page) store(ctx context.Context, f Form) (s saved, err error) {
 	s.read = p.fill(f)
 	faults, err := p.check(ctx, f, s.read)
@@ -43,22 +42,8 @@ func (p *Page) store(ctx context.Context, f Form) (s saved, err error) {
 	if err := faults.Err(); err != nil {
 		return s, err
 	}
-	projects := p.env.Office.Projects
-	if f.ID == 0 && f.Decision != 0 {
-		s.project, err = projects.SaveFromDecision(ctx, s.read.project, f.Decision)
-	} else {
-		s.project, err = projects.Save(ctx, s.read.project)
-	}
-	if err != nil {
-		return s, err
-	}
-	s.stored = true
-	if f.Budget.Changed(p.session.Clean.Budget) {
-		b := s.read.budget.Budget
-		b.ProjectID = s.project.ID
-		if _, err := projects.SaveBudget(ctx, b); err != nil {
-			return s, placed(s.read.budget, err)
-		}
+	if s.project, err = p.env.Office.Projects.SaveForm(ctx, p.handedIn(f, s.read)); err != nil {
+		return s, placed(s.read.budget, err)
 	}
 	return s, p.session.Drop(ctx)
 }
@@ -75,11 +60,8 @@ func placed(r Reckoned, err error) error {
 }
 
 func (p *Page) done(f Form, s saved, err error) {
-	if s.stored { // whatever became of the budget, the next save is of this project
-		p.session.Form.ID, p.session.Form.UID, p.session.Form.Version = s.project.ID, s.project.UID, s.project.Version
-	}
 	if err != nil {
-		p.failed(f, s, err)
+		p.failed(f, err)
 		return
 	}
 	p.refused = false
@@ -89,15 +71,15 @@ func (p *Page) done(f Form, s saved, err error) {
 }
 
 // failed tells why the form was not saved; all that is typed stays.
-func (p *Page) failed(f Form, s saved, err error) {
+func (p *Page) failed(f Form, err error) {
 	refusal, ok := errors.AsType[*app.Error](err)
 	switch {
 	case !ok:
 		p.env.Fail(err)
 	case len(refusal.Fields) > 0:
 		p.refuse(refusal)
-	case refusal.Code == app.Conflict && p.session.Form.ID != 0:
-		p.conflict(p.session.Form, s.stored, err)
+	case refusal.Code == app.Conflict && f.ID != 0:
+		p.conflict(f, err)
 	default:
 		p.env.Fail(err)
 	}
@@ -129,7 +111,7 @@ type rival struct {
 
 // conflict tells field by field what somebody else has stored meanwhile, and lets
 // the clerk look at it or put theirs over it.
-func (p *Page) conflict(f Form, ofBudget bool, cause error) {
+func (p *Page) conflict(f Form, cause error) {
 	task.Run(p.scope, func(ctx context.Context) (r rival, err error) {
 		if r.stored, err = p.env.Office.Projects.Case(ctx, f.ID); err != nil {
 			return r, err
@@ -138,7 +120,7 @@ func (p *Page) conflict(f Form, ofBudget bool, cause error) {
 		r.by, err = forms.By(ctx, p.env.Office, app.EntityProject, f.ID)
 		return r, err
 	}, func(r rival, err error) {
-		other := r.form.Version != f.Version || ofBudget && r.form.Budget.No != f.Budget.No
+		other := r.form.Version != f.Version || r.form.Budget.No != f.Budget.No
 		if err != nil || !other {
 			p.env.Fail(cause) // it is not the project that changed
 			return

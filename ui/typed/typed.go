@@ -108,11 +108,15 @@ func (r *Reader) Count(field, text string) int {
 		return 0
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 0 || n > mostPeople {
+	switch {
+	case errors.Is(err, strconv.ErrRange) && n > 0, err == nil && n > mostPeople:
+		r.Faults.Add(field, string(money.ErrRange))
+	case err != nil || n < 0:
 		r.Faults.Add(field, "typed.count", "typed", text)
-		return 0
+	default:
+		return n
 	}
-	return n
+	return 0
 }
 
 // Count writes a number of people as a field shows it; "" for none.

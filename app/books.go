@@ -101,11 +101,16 @@ type Share struct {
 	Need     money.Sum // Required of Base, rounded up
 	Planned  money.Sum // own, in the budget
 	Now      money.Sum // own, received and not given back
-	Expected money.Sum // own, when all pledges come in; before the agreement, at least what the budget plans
+	Pledged  money.Sum // own, when all pledges come in
+	Expected money.Sum // Pledged; before the agreement, at least what the budget plans
 }
 
 // Short is what will be missing though all pledges come in; 0 when nothing.
 func (s Share) Short() money.Sum { return max(0, s.Need-s.Expected) }
+
+// Spare is how much of what is pledged may stay away without the share falling
+// short; 0 when nothing.
+func (s Share) Spare() money.Sum { return max(0, s.Pledged-s.Need) }
 
 // Missing is what is missing today; 0 when nothing.
 func (s Share) Missing() money.Sum { return max(0, s.Need-s.Now) }
@@ -124,13 +129,13 @@ func (b Books) Share() Share {
 			s.Now = s.Now.Plus(x.Received - x.Returned)
 		}
 	}
-	s.Expected = s.Now
+	s.Pledged = s.Now
 	for _, p := range b.Payers {
 		if b.Programme.IsOwn(p.SourceID) {
-			s.Expected = s.Expected.Plus(p.Outstanding())
+			s.Pledged = s.Pledged.Plus(p.Outstanding())
 		}
 	}
-	if !b.agreed() {
+	if s.Expected = s.Pledged; !b.agreed() {
 		s.Expected = max(s.Expected, s.Planned)
 	}
 	if b.Programme.ShareOf == OfGrant {

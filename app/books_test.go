@@ -74,25 +74,25 @@ func TestTheOwnShare(t *testing.T) {
 		"promised": {
 			quarter(),
 			[]app.LedgerEntry{entry(app.Pledged, cityID, 200, "мэрия"), entry(app.Pledged, peopleID, 60, "А")},
-			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Expected: 260},
+			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Pledged: 260, Expected: 260},
 			0, 250,
 		},
 		"promised and kept in part": {
 			quarter(),
 			[]app.LedgerEntry{entry(app.Pledged, cityID, 200, "мэрия"), entry(app.Received, cityID, 150, "мэрия")},
-			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Now: 150, Expected: 200},
+			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Now: 150, Pledged: 200, Expected: 200},
 			50, 100,
 		},
 		"given unasked does not stand for what another promised": {
 			quarter(),
 			[]app.LedgerEntry{entry(app.Pledged, peopleID, 100, "А"), entry(app.Received, peopleID, 150, "Б")},
-			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Now: 150, Expected: 250},
+			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Now: 150, Pledged: 250, Expected: 250},
 			0, 100,
 		},
 		"promised in cash and given in work": {
 			quarter(),
 			[]app.LedgerEntry{entry(app.Pledged, peopleID, 100, "А"), work(peopleID, 100, "А")},
-			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Now: 100, Expected: 100},
+			app.Share{Required: 25_00, Base: 1000, Need: 250, Planned: 300, Now: 100, Pledged: 100, Expected: 100},
 			150, 150,
 		},
 		"given back": {
@@ -110,7 +110,7 @@ func TestTheOwnShare(t *testing.T) {
 		"of the grant": {
 			func() app.Programme { p := quarter(); p.ShareOf = app.OfGrant; return p }(),
 			[]app.LedgerEntry{entry(app.Received, cityID, 175, "")},
-			app.Share{Required: 25_00, Base: 700, Need: 175, Planned: 300, Now: 175, Expected: 175},
+			app.Share{Required: 25_00, Base: 700, Need: 175, Planned: 300, Now: 175, Pledged: 175, Expected: 175},
 			0, 0,
 		},
 		"rounded up to the tyiyn": {
@@ -131,6 +131,7 @@ func TestTheOwnShare(t *testing.T) {
 			equal(t, "share", got, tt.want)
 			equal(t, "short", got.Short(), tt.short)
 			equal(t, "missing", got.Missing(), tt.missing)
+			equal(t, "to spare", got.Spare(), max(0, tt.want.Pledged-tt.want.Need))
 		})
 	}
 }

@@ -41,6 +41,9 @@ type GrantReader interface {
 
 	// LedgerEntry returns one entry, or NotFound.
 	LedgerEntry(ctx context.Context, id int64) (LedgerEntry, error)
+	// Receipts returns what counts of the cash that households paid in a year under a
+	// number: the parts of one payment, unless the number was given twice.
+	Receipts(ctx context.Context, year int, number string) ([]LedgerEntry, error)
 	// LedgerRows returns a page of the ledger.
 	LedgerRows(ctx context.Context, q LedgerQuery) ([]LedgerRow, error)
 	// CountLedger counts the rows of a list, up to limit (0: exactly).

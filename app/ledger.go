@@ -203,10 +203,6 @@ type Balance struct {
 // Left is what came and was neither spent nor returned; below zero it is overspent.
 func (b Balance) Left() money.Sum { return b.Received - b.Spent - b.Returned }
 
-// Coming is what has come or is promised, whichever is more: what will have come
-// once every pledge is kept.
-func (b Balance) Coming() money.Sum { return max(b.Pledged, b.Received) }
-
 // Balances joins a budget with what the ledger adds up to, by source and form in
 // the order of the budget, then of the ledger. What is given in kind is used as it
 // comes, so that it is spent with its receipt.

@@ -19,9 +19,10 @@ type Ledger struct{ *Desk }
 const receiptScope = "receipt"
 
 // Post enters a payment, pledge or contribution: an entry a part. A household's
-// cash without a number gets the next receipt. To a project that has ended it is
-// Denied; a tranche that is whole already, or was changed since it was on show, is a
-// Conflict "tranche.paid" or "tranche.changed".
+// cash without a number gets the next receipt; no two receipts of a year have one
+// number. To a project that has ended it is Denied; a tranche that is whole already,
+// or was changed since it was on show, is a Conflict "tranche.paid" or
+// "tranche.changed".
 func (s *Ledger) Post(ctx context.Context, p Posting) ([]LedgerEntry, error) {
 	var entries []LedgerEntry
 	err := s.store.InTx(ctx, func(tx Tx) (err error) {
@@ -95,6 +96,9 @@ func (s *Ledger) ground(ctx context.Context, r Reader, p Posting) (Posting, grou
 	if g.twins, err = s.twins(ctx, r, p); err != nil {
 		return p, g, err
 	}
+	if g.receipt, err = s.receipt(ctx, r, p); err != nil {
+		return p, g, err
+	}
 	g.tranche, err = s.tranche(ctx, r, p)
 	return p, g, err
 }
@@ -144,6 +148,9 @@ func (s *Ledger) twins(ctx context.Context, r Reader, p Posting) ([]money.Sum, e
 	var sums []money.Sum
 	whole := map[string]money.Sum{}
 	for _, row := range rows {
+		if row.ID == p.Corrects { // it is its own twin
+			continue
+		}
 		if row.Payment == "" {
 			sums = append(sums, row.Amount)
 		} else {
@@ -156,14 +163,47 @@ func (s *Ledger) twins(ctx context.Context, r Reader, p Posting) ([]money.Sum, e
 	return sums, nil
 }
 
-// number gives a household's cash its receipt.
+// receipt is what was paid already under the number of p in its year; zero when
+// nobody has it.
+func (s *Ledger) receipt(ctx context.Context, r Reader, p Posting) (LedgerEntry, error) {
+	if !p.IsReceipt() || p.Number == "" || p.Date.IsZero() {
+		return LedgerEntry{}, nil
+	}
+	held, err := r.Receipts(ctx, p.Date.Year(), p.Number)
+	if err != nil || len(held) == 0 {
+		return LedgerEntry{}, err
+	}
+	var old LedgerEntry // whose number the right entry keeps, as the other parts of its payment do
+	if p.Corrects != 0 {
+		if old, err = r.LedgerEntry(ctx, p.Corrects); err != nil {
+			return LedgerEntry{}, err
+		}
+	}
+	for _, e := range held {
+		if e.ID != old.ID && (old.Payment == "" || e.Payment != old.Payment) {
+			return e, nil
+		}
+	}
+	return LedgerEntry{}, nil
+}
+
+// number gives a household's cash its receipt: the next number that nobody typed by
+// hand before.
 func (s *Ledger) number(ctx context.Context, tx Tx, p *Posting) error {
-	if p.Number != "" || p.Kind != Received || p.Form != Cash || p.Payer.Kind != Household {
+	if !p.IsReceipt() || p.Number != "" {
 		return nil
 	}
-	n, err := tx.NextNumber(ctx, p.Date.Year(), receiptScope)
-	p.Number = strconv.Itoa(n)
-	return err
+	for {
+		n, err := tx.NextNumber(ctx, p.Date.Year(), receiptScope)
+		if err != nil {
+			return err
+		}
+		held, err := tx.Receipts(ctx, p.Date.Year(), strconv.Itoa(n))
+		if err != nil || len(held) == 0 {
+			p.Number = strconv.Itoa(n)
+			return err
+		}
+	}
 }
 
 // append adds one entry with its record.

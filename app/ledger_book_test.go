@@ -179,6 +179,64 @@ func TestReceiptsAreNumberedByYear(t *testing.T) {
 	equal(t, "the first of next year", number(func(x *app.Posting) { x.Date = date("2027-01-04") }), "1")
 }
 
+func TestNoTwoReceiptsOfAYearHaveOneNumber(t *testing.T) {
+	g := newGrants(t)
+	p, other := g.begin(), g.begin()
+	receipt := func(of app.Project, name, number string, change ...func(*app.Posting)) app.Posting {
+		all := append([]func(*app.Posting){household(name), func(x *app.Posting) { x.Number = number }}, change...)
+		return g.cash(of, app.Received, g.residents, som(10), all...)
+	}
+	first := g.post(receipt(p, "Асанов", "№ 2"))
+	equal(t, "the sign is not of the number", first.Number, "2")
+	f, err := g.Ledger.Check(g.ctx, receipt(other, "Бекова", "2"))
+	g.must(err)
+	same(t, "told while it is typed", keys(f.Errors), []string{"number ledger.receipt_used"})
+	_, err = g.Ledger.Post(g.ctx, receipt(other, "Бекова", " 2 "))
+	refused(t, err, app.Invalid, "ledger.receipt_used")
+	equal(t, "the program passes over it", g.post(receipt(p, "Бекова", "")).Number, "1")
+	equal(t, "and over it", g.post(receipt(p, "Сыдыков", "")).Number, "3")
+
+	for name, x := range map[string]app.Posting{
+		"work":            receipt(p, "Бекова", "2", inKind),
+		"a promise":       receipt(p, "Бекова", "2", func(x *app.Posting) { x.Kind = app.Pledged }),
+		"an organisation": receipt(p, "Бекова", "2", func(x *app.Posting) { x.Payer.Kind = app.Organisation }),
+	} {
+		if _, err := g.Ledger.Post(g.ctx, x); err != nil {
+			t.Errorf("%s has a number of its own: %v", name, err)
+		}
+	}
+	right := receipt(p, "Асанов", "2", func(x *app.Posting) { x.Amount = som(15) })
+	right.Corrects = first.ID
+	f, err = g.Ledger.Check(g.ctx, right)
+	g.must(err)
+	same(t, "a correction keeps it", keys(f.Errors), []string{})
+	corrected, err := g.Ledger.Correct(g.ctx, first.ID, right, "Ката")
+	g.must(err)
+	_, err = g.Ledger.Post(g.ctx, receipt(p, "Бекова", "2"))
+	refused(t, err, app.Invalid, "ledger.receipt_used")
+	_, err = g.Ledger.Reverse(g.ctx, corrected[0].ID, never, "Ката")
+	g.must(err)
+	equal(t, "what was taken back frees it", g.post(receipt(p, "Бекова", "2")).Number, "2")
+	g.setDay("2027-01-05")
+	equal(t, "the next year begins anew", g.post(receipt(p, "Бекова", "2", func(x *app.Posting) { x.Date = date("2027-01-04") })).Number, "2")
+	g.sound(p.ID)
+}
+
+func TestAPartOfAReceiptIsCorrectedUnderItsNumber(t *testing.T) {
+	g := newGrants(t)
+	p := g.begin()
+	x := g.cash(p, app.Received, g.residents, som(100), household("Асанов"), func(x *app.Posting) {
+		x.Number = "5"
+		x.Parts = []app.PostingPart{{SourceID: g.residents.ID, Sum: som(60)}, {SourceID: g.sponsor.ID, Sum: som(40)}}
+	})
+	parts, err := g.Ledger.Post(g.ctx, x)
+	g.must(err)
+	right := g.cash(p, app.Received, g.city, som(40), household("Асанов"), func(x *app.Posting) { x.Number = "5" })
+	_, err = g.Ledger.Correct(g.ctx, parts[1].ID, right, "Не тот источник")
+	g.must(err)
+	g.sound(p.ID)
+}
+
 func TestAKnownResidentIsNamed(t *testing.T) {
 	g := newGrants(t)
 	p := g.begin()

@@ -49,7 +49,7 @@ func (s *Ledger) Correct(ctx context.Context, entryID int64, p Posting, reason s
 		if old, err = s.reversible(ctx, tx, entryID); err != nil {
 			return err
 		}
-		p.ProjectID = cmp.Or(p.ProjectID, old.ProjectID)
+		p.ProjectID, p.Corrects = cmp.Or(p.ProjectID, old.ProjectID), old.ID
 		if p.Kind == old.Kind && p.Payer.Kind == old.Payer.Kind {
 			p.Number = cmp.Or(p.Number, old.Number)
 		}

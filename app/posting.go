@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"strings"
 
 	"kairyluu/app/civil"
 	"kairyluu/app/money"
@@ -32,6 +33,13 @@ type Posting struct {
 	TrancheVersion int64 // the one on show; 0: whatever it is
 	Parts          []PostingPart
 	Note           string
+	Corrects       int64 // the entry that it will stand for; 0: none
+}
+
+// IsReceipt tells whether a household pays cash: it is given a receipt, whose number
+// nobody else has that year.
+func (p Posting) IsReceipt() bool {
+	return p.Kind == Received && p.Form == Cash && p.Payer.Kind == Household
 }
 
 // PostingPart is what of a posting one source gives. A single part is the whole.
@@ -89,6 +97,7 @@ func (p Posting) tidy() Posting {
 	p.Form = cmp.Or(p.Form, Cash)
 	p.Payer.Name, p.Payer.Address = text.NormalizeLine(p.Payer.Name), text.NormalizeLine(p.Payer.Address)
 	p.Number, p.Unit, p.Note = text.NormalizeLine(p.Number), text.NormalizeLine(p.Unit), text.Normalize(p.Note)
+	p.Number = strings.TrimSpace(strings.TrimPrefix(p.Number, "№")) // it is written before every number
 	if p.Form == Cash {
 		p.Type, p.Quantity, p.Unit, p.Price = "", 0, "", 0
 	} else {

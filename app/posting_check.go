@@ -13,6 +13,7 @@ type ground struct {
 	Books
 	sources choices
 	tranche Tranche     // of the posting; zero: none
+	receipt LedgerEntry // that has the number of the posting already; zero: none
 	twins   []money.Sum // that the payer has entered with that kind on that day
 	today   civil.Date
 }
@@ -44,6 +45,9 @@ func (g ground) checkPosted(f *Faults, p Posting) {
 		f.Add("form", "ledger.spent_in_kind")
 	case p.Form == InKind && !slices.Contains(InKindTypes, p.Type):
 		f.Add("type", "ledger.type_needed")
+	}
+	if held := g.receipt; held.ID != 0 {
+		f.Add("number", "ledger.receipt_used", "number", p.Number, "date", held.Date, "payer", held.Payer.Name, "sum", held.Amount)
 	}
 	if p.LineUID != "" && !slices.ContainsFunc(g.Budget.Lines, func(l BudgetLine) bool { return l.UID == p.LineUID }) {
 		f.Add("line", "ledger.line_gone")

@@ -1,6 +1,7 @@
 package dbtest
 
 import (
+	"fmt"
 	"testing"
 
 	"kairyluu/app"
@@ -31,6 +32,30 @@ func testLedger(t *testing.T, open func(testing.TB) app.Store) {
 		same(t, "its reversal", must(s.LedgerEntry(ctx, first.ID))(t), first)
 		err := change(t, s, func(tx app.Tx) error { return tx.AddLedgerEntry(ctx, &second) })
 		refused(t, err, app.Conflict, "ledger.reversed_already")
+	})
+	t.Run("receipts are found by year and number", func(t *testing.T) {
+		found := map[string][]int64{}
+		for _, e := range g.Ledger {
+			now := must(s.LedgerEntry(ctx, e.ID))(t)
+			key := fmt.Sprint(e.Date.Year(), " ", e.Number)
+			if now.Holds() && e.Kind == app.Received && e.Form == app.Cash && e.Payer.Kind == app.Household {
+				found[key] = append(found[key], e.ID)
+			} else if found[key] == nil {
+				found[key] = []int64{}
+			}
+		}
+		some := 0
+		for _, e := range g.Ledger {
+			ids := []int64{}
+			for _, r := range must(s.Receipts(ctx, e.Date.Year(), e.Number))(t) {
+				ids = append(ids, r.ID)
+			}
+			some += len(ids)
+			same(t, "receipts", ids, found[fmt.Sprint(e.Date.Year(), " ", e.Number)])
+		}
+		if some == 0 {
+			t.Error("no receipt in this office")
+		}
 	})
 	t.Run("what does not mirror an entry does not reverse it", func(t *testing.T) {
 		old := g.Ledger[0]

@@ -86,16 +86,12 @@ func (d *posting) check(ctx context.Context, f Form, p *posted) (*app.Faults, er
 	if len(faults.Errors) > 0 {
 		return faults, nil
 	}
+	p.read.Corrects = d.of.ID
 	found, err := d.page.Env.Office.Ledger.Check(ctx, p.read.Posting)
 	if err != nil {
 		return faults, err
 	}
-	faults.Errors = p.read.Placed(found.Errors)
-	for _, w := range p.read.Placed(found.Warnings) {
-		if d.of.ID == 0 || w.Key != "ledger.payer_twice" { // the entry that is corrected is its own twin
-			faults.Warnings = append(faults.Warnings, w)
-		}
-	}
+	faults.Errors, faults.Warnings = p.read.Placed(found.Errors), p.read.Placed(found.Warnings)
 	return faults, nil
 }
 
@@ -110,11 +106,11 @@ func signature(doubts []app.FieldError) string {
 
 // look tells what is wrong with the posting as it stands.
 func (d *posting) look() {
-	f := d.session.Form
+	f, scope := d.session.Form, d.scope.Latest("look")
 	if f.Project == 0 || f.Payer == "" && f.Amount+f.Foreign+f.Quantity == "" {
 		return // there is nothing to speak of yet
 	}
-	task.Run(d.scope.Latest("look"), func(ctx context.Context) (*app.Faults, error) {
+	task.Run(scope, func(ctx context.Context) (*app.Faults, error) {
 		var p posted
 		return d.check(ctx, f, &p)
 	}, func(faults *app.Faults, err error) {
@@ -176,11 +172,12 @@ func (d *posting) stored(f Form, r posted, closeIt func()) {
 		said += ", № " + number
 	}
 	p.Env.Status(said)
+	d.scope.Latest("look") // what was found about this posting is not about the next
 	next := f.Next()
 	d.session.Saved(next)
 	if d.of.ID != 0 || f.Tranche != 0 {
 		closeIt()
-		p.Focus()
+		p.Resume()
 		return
 	}
 	d.refused, d.doubts = false, ""
@@ -211,11 +208,23 @@ func (d *posting) failed(r posted, err error) {
 	d.form.SetError("")
 }
 
+// typedFor is the field that one types into so that key comes right: a sum that is
+// computed follows from others.
+func (d *posting) typedFor(key string) string {
+	switch {
+	case key != "amount" || !d.amount.Disabled():
+		return key
+	case d.session.Form.Form == app.InKind:
+		return "quantity"
+	}
+	return "foreign"
+}
+
 // refuse shows faults beside their fields and goes to the first of them.
 func (d *posting) refuse(faults []app.FieldError) {
 	homeless := d.mark(&app.Faults{Errors: faults})
 	for _, f := range faults {
-		if field := d.set.Field(f.Field); field != nil && field.Visible() {
+		if field := d.set.Field(d.typedFor(f.Field)); field != nil && field.Visible() {
 			field.Focus()
 			return
 		}

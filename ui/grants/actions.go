@@ -119,6 +119,19 @@ func (p *Page) caseMenu(id int64) []*fyne.MenuItem {
 	return items
 }
 
+// openMenu shows it under the button of the card on show; the board has no card
+// beside it.
+func (p *Page) openMenu(c app.ProjectCase) {
+	var under fyne.CanvasObject = p.side.actions
+	switch {
+	case p.IsWide():
+		under = p.broad.actions
+	case p.model.Look == lookBoard:
+		under = p.tools.looks
+	}
+	widgets.ShowMenuUnder(under, p.caseMenu(c.Project.ID)...)
+}
+
 // photoMenu adds photos of one phase.
 func (p *Page) photoMenu(id int64) *fyne.MenuItem {
 	menu := fyne.NewMenuItem(p.Env.T("grants.menu.photos"), nil)

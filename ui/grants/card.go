@@ -106,9 +106,7 @@ func (c *card) makeActions() fyne.CanvasObject {
 	}
 	c.ledger = button("ledger", "F2", p.openLedger)
 	c.event = button("progress", "F7", p.openProgress)
-	c.actions = widgets.NewButton(p.Env.T("grants.do.more"), func() {
-		c.Do(func(d app.ProjectCase) { widgets.ShowMenuUnder(c.actions, p.caseMenu(d.Project.ID)...) })
-	})
+	c.actions = button("more", "F10", p.openMenu)
 	if !c.Wide {
 		return c.Actions(c.stage, c.ledger, c.event, c.actions)
 	}

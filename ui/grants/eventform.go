@@ -107,7 +107,7 @@ func (f *eventForm) save(closeForm func()) {
 		closeForm()
 		p.Env.Status(p.Env.T("grants.event."+string(e.Kind)+".done", "title", f.of.Project.Title(p.view().Language())))
 		p.Env.Fail(err) // a photo that could not be read: the event stands without it
-		p.Focus()
+		p.Resume()
 	})
 }
 
@@ -172,7 +172,7 @@ func (p *Page) askReason(title, what, act string, do func(ctx context.Context, r
 			case err == nil:
 				closeForm()
 				p.Env.Status(said)
-				p.Focus()
+				p.Resume()
 			case !set.Refused(err):
 				p.Env.Fail(err)
 			}

@@ -135,7 +135,7 @@ func (f *milestoneForm) save(closeForm func()) {
 		case err == nil:
 			closeForm()
 			p.Env.Status(p.Env.T("grants.milestone.saved", "title", m.Title, "percent", m.Percent))
-			p.Focus()
+			p.Resume()
 		case !f.set.Refused(err):
 			p.Env.Fail(err)
 		}
@@ -237,6 +237,6 @@ func (f *stepsForm) save(closeForm func()) {
 		}
 		closeForm()
 		p.Env.Status(p.Env.T("grants.event.progress.done", "title", f.of.Project.Title(p.view().Language())))
-		p.Focus()
+		p.Resume()
 	})
 }

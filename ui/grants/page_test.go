@@ -479,3 +479,78 @@ func TestTheListIsExportedAsItIsShown(t *testing.T) {
 		t.Errorf("exported %+v", r.Listed)
 	}
 }
+
+func TestTheBookTheGridAndTheRestAreReachedByKeys(t *testing.T) {
+	r := newRig(t)
+	id := r.few()[0].ID
+	r.open("ru", shell.Route{})
+	r.MustShow("F3", "Ins", "F10")
+	r.Press(fyne.KeyF3)
+	r.Press(fyne.KeyInsert)
+	if n := len(r.Gone); n != 2 || r.Gone[0].Place != shell.Ledger || r.Gone[0].Ledger != nil || r.Gone[1].Place != shell.Sheet || r.Gone[1].Projects.ID != 0 {
+		t.Fatalf("they lead to %+v", r.Gone)
+	}
+	for _, where := range []fyne.KeyName{fyne.KeyF12, fyne.KeyF12, fyne.KeyF12, fyne.KeyReturn} { // board, programmes, table, card
+		r.Press(where)
+		r.Press(fyne.KeyF10)
+		menu := r.Shows("Добавить транш…")
+		if r.page.model.Look == lookProgrammes {
+			if menu {
+				t.Error("the programmes have the menu of no project")
+			}
+			continue
+		}
+		if !menu {
+			t.Errorf("no menu after %s; it shows %q", where, r.Texts())
+		}
+		r.Press(fyne.KeyEscape)
+	}
+	if !r.page.IsWide() || r.page.At() != id {
+		t.Fatalf("the card of %d is not open", id)
+	}
+	r.Press(fyne.KeyInsert)
+	if last := r.Gone[len(r.Gone)-1]; last.Projects.ID != id {
+		t.Errorf("the grid of the card is of %+v", last.Projects)
+	}
+}
+
+func TestATrancheInSomNeedsNoSumOfTheDonor(t *testing.T) {
+	r := newRig(t)
+	id := r.few()[1].ID
+	p := r.programme()
+	p.Currency = "CHF"
+	_, err := r.Office.Programmes.Save(t.Context(), p)
+	r.Must(err)
+	r.open("ru", shell.Route{ID: id})
+	before := len(r.stored(id).Tranches)
+	r.page.withCase(id, r.page.newTranche)
+	r.MustShow("CHF")
+	r.Fill("Сумма, сом", "1000")
+	r.Press(fyne.KeyReturn)
+	tranches := r.stored(id).Tranches
+	if len(tranches) != before+1 || tranches[before].Currency != "" || tranches[before].Amount != 1_000_00 {
+		t.Fatalf("stored %+v; it shows %q", tranches, r.Texts())
+	}
+	r.page.withCase(id, func(c app.ProjectCase) { r.page.receive(c, tranches[before]) })
+	posting := r.Gone[len(r.Gone)-1].Posting
+	if posting == nil || posting.Payer != (app.Payer{Kind: app.Organisation, Name: p.Donor}) {
+		t.Errorf("it is received from %+v", posting)
+	}
+}
+
+// After a dialog one goes on from where one was.
+func TestTheCardKeepsTheFocusOverADialog(t *testing.T) {
+	r := newRig(t)
+	id := r.few()[0].ID
+	r.open("ru", shell.Route{ID: id})
+	r.Press(fyne.KeyTab)
+	was := r.Focused()
+	r.Press(fyne.KeyF8)
+	r.Press(fyne.KeyReturn)
+	if now := r.Focused(); was == nil || now != was {
+		t.Errorf("the focus went from %T to %T", was, now)
+	}
+	if n := len(r.stored(id).Papers); n == 0 {
+		t.Error("no paper was stored")
+	}
+}

@@ -92,7 +92,7 @@ func (f *paperForm) save(closeForm func()) {
 		closeForm()
 		p.Env.Status(p.Env.T("grants.paper.done", "paper", paperName(p.view(), stored)))
 		p.Env.Fail(err) // a scan that could not be read: the document stands without it
-		p.Focus()
+		p.Resume()
 	})
 }
 

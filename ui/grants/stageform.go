@@ -140,7 +140,7 @@ func (f *stageForm) save(closeForm func()) {
 		case err == nil:
 			closeForm()
 			p.Env.Status(p.Env.T("grants.stage.done", "stage", p.view().Say("stage", string(s.Stage)), "title", f.of.Project.Title(p.view().Language())))
-			p.Focus()
+			p.Resume()
 		case !f.set.Refused(err):
 			p.Env.Fail(err)
 		}

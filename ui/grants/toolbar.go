@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
@@ -35,11 +36,11 @@ func newTools(p *Page) *tools {
 	filter := widgets.NewButton(p.Env.T("grants.filter.more"), p.openFilter)
 	filter.SetKeyHint("F11")
 	p.Bar.Lay(t.ways(),
-		widgets.Cell{Width: 262, Object: t.looks},
-		widgets.Cell{Width: 108, Grow: 1, Object: t.programme},
-		widgets.Cell{Width: 104, Grow: 1, Object: t.settlement},
-		widgets.Cell{Width: 90, Grow: 1, Object: t.object},
-		widgets.Cell{Width: 90, Grow: 1, Object: t.stage},
+		widgets.Cell{Width: t.looks.NaturalWidth(), Object: t.looks},
+		widgets.Cell{Width: 96, Grow: 1, Object: t.programme},
+		widgets.Cell{Width: 96, Grow: 1, Object: t.settlement},
+		widgets.Cell{Width: 84, Grow: 1, Object: t.object},
+		widgets.Cell{Width: 84, Grow: 1, Object: t.stage},
 		widgets.Cell{Width: 98, Object: filter},
 	)
 	p.Bar.OnPaint = t.paint
@@ -49,12 +50,24 @@ func newTools(p *Page) *tools {
 // ways lead to the money of every project and to the grid of those on show.
 func (t *tools) ways() fyne.CanvasObject {
 	p := t.page
-	book := widgets.NewButton(p.Env.T("grants.do.book"), func() { p.Env.Go(shell.Route{Place: shell.Ledger}) })
-	grid := widgets.NewButton(p.Env.T("grants.do.grid"), func() {
-		f := p.model.filter()
-		p.Env.Go(shell.Route{Place: shell.Sheet, Projects: &f})
-	})
+	book := widgets.NewButton(p.Env.T("grants.do.book"), p.openBook)
+	book.SetKeyHint("F3")
+	grid := widgets.NewButton(p.Env.T("grants.do.grid"), p.openGrid)
+	grid.SetKeyHint("Ins")
 	return widgets.NewRow(6, book, grid)
+}
+
+// openBook shows the money of every project.
+func (p *Page) openBook() { p.Env.Go(shell.Route{Place: shell.Ledger}) }
+
+// openGrid enters progress and payments of the projects on show, or of the one that
+// is.
+func (p *Page) openGrid() {
+	f := p.model.filter()
+	if p.IsWide() {
+		f = app.ProjectFilter{ID: p.At()}
+	}
+	p.Env.Go(shell.Route{Place: shell.Sheet, Projects: &f})
 }
 
 func (t *tools) makeLooks() {
@@ -185,6 +198,10 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 		return p.escape()
 	case fyne.KeyF2:
 		p.with(p.openLedger)
+	case fyne.KeyF3:
+		p.openBook()
+	case fyne.KeyInsert:
+		p.openGrid()
 	case fyne.KeyF4:
 		p.edit(p.at())
 	case fyne.KeyF5:
@@ -197,6 +214,8 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 		p.with(p.openPaper)
 	case fyne.KeyF9:
 		p.with(func(c app.ProjectCase) { p.openEvent(app.ProjectVisited, c, nil) })
+	case fyne.KeyF10, desktop.KeyMenu:
+		p.with(p.openMenu)
 	case fyne.KeyF11:
 		p.openFilter()
 	case fyne.KeyF12:

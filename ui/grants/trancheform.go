@@ -2,6 +2,7 @@ package grants
 
 import (
 	"context"
+	"strings"
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
@@ -55,7 +56,7 @@ func (p *Page) showTranche(c app.ProjectCase, t app.Tranche) {
 		answers = append(answers, dialogs.Answer{Text: p.Env.T("grants.tranche." + key), Primary: len(answers) == 0, Do: do})
 	}
 	if t.Left() > 0 && !c.Project.Standing.Stage.Ended() {
-		answer("receive", func() { p.receive(t) })
+		answer("receive", func() { p.receive(c, t) })
 	}
 	if t.Blocked() {
 		answer("meet", func() { p.askTrancheDay(t, "meet", func(t *app.Tranche, d civil.Date) { t.Met = d }) })
@@ -71,11 +72,16 @@ func (p *Page) showTranche(c app.ProjectCase, t app.Tranche) {
 	p.Env.Dialogs.Choose(g.Text+" · "+g.Corner, g.Note, answers...)
 }
 
-// receive opens the posting of what has still to come.
-func (p *Page) receive(t app.Tranche) {
+// receive opens the posting of what has still to come. Tranches of the grant come
+// from the donor.
+func (p *Page) receive(c app.ProjectCase, t app.Tranche) {
 	posting := &app.Posting{
 		ProjectID: t.ProjectID, Kind: app.Received, Date: p.view().Today, Form: app.Cash, Amount: t.Left(),
 		TrancheID: t.ID, TrancheVersion: t.Version, Parts: []app.PostingPart{{SourceID: t.SourceID}},
+	}
+	posting.Payer.Kind = app.Organisation
+	if t.SourceID == c.Programme.SourceID {
+		posting.Payer.Name = c.Programme.Donor
 	}
 	if t.Foreign > 0 && t.Received == 0 {
 		posting.Amount, posting.Currency, posting.Foreign = 0, t.Currency, t.Foreign
@@ -134,6 +140,9 @@ func (f *trancheForm) read() (app.Tranche, *app.Faults) {
 	t := f.was
 	t.SourceID, t.Currency = f.source.ID(), money.Currency(f.currency.Selected())
 	t.Amount, t.Foreign = sumIn(faults, "amount", f.amount), sumIn(faults, "foreign", f.foreign)
+	if strings.TrimSpace(f.foreign.Text) == "" {
+		t.Currency = "" // the donor's currency is only offered: the tranche is in som
+	}
 	t.Planned = dateIn(faults, "planned", f.planned)
 	t.Met, t.Requested = dateIn(faults, "met", f.met), dateIn(faults, "requested", f.requested)
 	t.Condition, t.Note = f.condition.Text, f.note.Text
@@ -174,7 +183,7 @@ func (p *Page) saveTranche(t app.Tranche, then func(error)) {
 		then(err)
 		if err == nil {
 			p.Env.Status(p.Env.T("grants.tranche.saved", "no", t.No))
-			p.Focus()
+			p.Resume()
 		}
 	})
 }

@@ -64,8 +64,12 @@ func (v View) shareSays(c app.MoneyCheck, s app.Share) string {
 		return v.Words.T("grantwork.check.share.none", "required", required)
 	case c.Level == app.CheckFine:
 		return v.Words.T("grantwork.check.share.fine", "share", Percent(ShareNow(s)), "required", required, "have", v.Som(s.Now))
+	case c.Level == app.CheckDoubt && s.Pledged < s.Need: // it is only planned so
+		return v.Words.T("grantwork.check.share.planned", "share", Percent(ShareNow(s)), "required", required,
+			"missing", v.Som(s.Missing()), "unpledged", v.Som(s.Need-s.Pledged))
 	case c.Level == app.CheckDoubt:
-		return v.Words.T("grantwork.check.share.doubt", "share", Percent(ShareNow(s)), "required", required, "missing", v.Som(s.Missing()))
+		return v.Words.T("grantwork.check.share.doubt", "share", Percent(ShareNow(s)), "required", required,
+			"missing", v.Som(s.Missing()), "spare", v.Som(s.Spare()))
 	}
 	return v.Words.T("grantwork.check.share.broken", "share", Percent(ShareExpected(s)), "required", required, "missing", v.Som(s.Short()))
 }

@@ -48,7 +48,7 @@ var shown = map[Column]bool{
 }
 
 var widths = map[Column]float32{
-	ColNumber: 80, ColTitle: 160, ColProgramme: 120, ColSettlement: 84, ColObject: 110, ColStage: 110, ColSince: 84,
+	ColNumber: 80, ColTitle: 160, ColProgramme: 120, ColSettlement: 84, ColObject: 110, ColStage: 122, ColSince: 84,
 	ColPercent: 52, ColDue: 108, ColPlanned: 80, ColPledged: 80, ColReceived: 80, ColSpent: 82, ColHeld: 80, ColShare: 72, ColPeople: 90,
 }
 
@@ -79,7 +79,7 @@ func (v View) Cell(c Column, r app.ProjectRow) string {
 	case ColObject:
 		return v.Name(r.ObjectID)
 	case ColStage:
-		return v.Stage(r.Stage)
+		return v.StageShort(r.Stage)
 	case ColSince:
 		return v.Day(r.Since)
 	case ColDue:

@@ -83,7 +83,7 @@ func TestTheShareOfARowIsCountedAsItsProgrammeDoes(t *testing.T) {
 }
 
 func TestChecksAreWholeSentencesWithTheirSums(t *testing.T) {
-	share := app.Share{Required: 25_00, Base: 1_340_000_00, Need: 335_000_00, Now: 60_000_00, Expected: 91_500_00}
+	share := app.Share{Required: 25_00, Base: 1_340_000_00, Need: 335_000_00, Now: 60_000_00, Pledged: 91_500_00, Expected: 91_500_00}
 	for _, tt := range []struct {
 		check app.MoneyCheck
 		ru    string
@@ -96,7 +96,7 @@ func TestChecksAreWholeSentencesWithTheirSums(t *testing.T) {
 			app.MoneyCheck{Kind: app.CheckShare, Level: app.CheckBroken, Have: 91_500_00, Need: 335_000_00},
 			"собственный вклад 6,8 % из нужных 25 %: не хватает 243 500 сом, даже если поступит всё обещанное",
 		},
-		{app.MoneyCheck{Kind: app.CheckShare, Level: app.CheckDoubt, Have: 60_000_00, Need: 335_000_00}, "собственный вклад 4,4 % из нужных 25 %: не хватает 275 000 сом, они обещаны"},
+		{app.MoneyCheck{Kind: app.CheckShare, Level: app.CheckDoubt, Have: 60_000_00, Need: 335_000_00}, "собственный вклад 4,4 % из нужных 25 %: не хватает 275 000 сом. По бюджету его хватит, но 243 500 сом ещё никто не обещал"},
 		{app.MoneyCheck{Kind: app.CheckSpent, Level: app.CheckBroken, SourceID: donor, Have: 12_00, Need: 10_00}, "Грант донора: израсходовано на 2 сом больше, чем поступило"},
 		{app.MoneyCheck{Kind: app.CheckCondition, Level: app.CheckDoubt, Tranche: 2}, "транш 2: срок близко, а условие ещё не выполнено"},
 		{app.MoneyCheck{Kind: app.CheckTranches, Level: app.CheckDoubt, SourceID: donor, Have: 1_00, Need: 3_00}, "Грант донора: транши на 2 сом меньше плана 3 сом"},
@@ -105,6 +105,19 @@ func TestChecksAreWholeSentencesWithTheirSums(t *testing.T) {
 	} {
 		if got := plain(view(t, "ru").Check(tt.check, share)); got != tt.ru {
 			t.Errorf("%s %s: %q, want %q", tt.check.Kind, tt.check.Level, got, tt.ru)
+		}
+	}
+}
+
+func TestAShareThatIsPromisedSaysHowMuchMayStayAway(t *testing.T) {
+	share := app.Share{Required: 25_00, Base: 1_260_000_00, Need: 315_000_00, Pledged: 360_000_00, Expected: 360_000_00}
+	check := app.MoneyCheck{Kind: app.CheckShare, Level: app.CheckDoubt, Need: share.Need}
+	for lang, want := range map[string]string{
+		"ru": "собственный вклад 0 % из нужных 25 %: не хватает 315 000 сом, они обещаны с запасом 45 000 сом",
+		"ky": "өздүк салым 0 %, керектүүсү 25 %: 315 000 сом жетишпейт, бирок убада кылынган, ашыгы 45 000 сом",
+	} {
+		if got := plain(view(t, lang).Check(check, share)); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
 	}
 }
@@ -152,6 +165,20 @@ func TestSharesBesideTheBarsAddUpToTheWhole(t *testing.T) {
 		}
 		if sum != money.Whole {
 			t.Errorf("%s: %s %%", name, sum.Format())
+		}
+	}
+}
+
+func TestSharesWithoutABudgetAreOfWhatCameAndStays(t *testing.T) {
+	for name, tt := range map[string]struct {
+		balances []app.Balance
+		want     []money.Fraction
+	}{
+		"a pledge beside what came": {[]app.Balance{{Pledged: 9_00}, {Received: 3_00, Pledged: 1_00}, {Received: 2_00, Returned: 1_00}}, []money.Fraction{0, 75_00, 25_00}},
+		"all given back":            {[]app.Balance{{Pledged: 3_00, Received: 3_00, Returned: 3_00}, {Pledged: 1_00}}, []money.Fraction{75_00, 25_00}},
+	} {
+		if got := grantwork.Shares(tt.balances); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
 	}
 }

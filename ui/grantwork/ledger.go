@@ -41,7 +41,7 @@ var ledgerShown = map[LedgerColumn]bool{
 }
 
 var ledgerWidths = map[LedgerColumn]float32{
-	LedgerDate: 84, LedgerProject: 150, LedgerKind: 124, LedgerSource: 116, LedgerForm: 80, LedgerPayer: 140, LedgerNumber: 76,
+	LedgerDate: 84, LedgerProject: 150, LedgerKind: 124, LedgerSource: 116, LedgerForm: 80, LedgerPayer: 140, LedgerNumber: 86,
 	LedgerAmount: 100, LedgerForeign: 110, LedgerRate: 76, LedgerQuantity: 110, LedgerNote: 140, LedgerActor: 100,
 }
 

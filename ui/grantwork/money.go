@@ -34,18 +34,23 @@ func Legend(w words.Words) fyne.CanvasObject {
 	return widgets.NewWrap(10, parts...)
 }
 
-// Shares are the parts of sources in what the budget plans or, where there is no
-// budget, in what has come or is promised. They add up to 100 %.
+// Shares are the parts of sources in what the budget plans; where there is no
+// budget, in what has come and stays, or is promised while nothing has come. They
+// add up to 100 %.
 func Shares(balances []app.Balance) []money.Fraction {
 	sums := make([]money.Sum, len(balances))
-	planned := false
-	for i, b := range balances {
-		sums[i] = b.Planned
-		planned = planned || b.Planned > 0
-	}
-	if !planned {
+	for _, of := range []func(app.Balance) money.Sum{
+		func(b app.Balance) money.Sum { return b.Planned },
+		func(b app.Balance) money.Sum { return max(0, b.Received-b.Returned) },
+		func(b app.Balance) money.Sum { return b.Pledged },
+	} {
+		var all money.Sum
 		for i, b := range balances {
-			sums[i] = b.Coming()
+			sums[i] = of(b)
+			all = all.Plus(sums[i])
+		}
+		if all > 0 {
+			break
 		}
 	}
 	return money.Shares(money.Whole/1000, sums...)

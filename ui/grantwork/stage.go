@@ -35,6 +35,12 @@ func (v View) Stage(s app.Stage) string {
 	return strings.TrimSpace(stageSigns[s] + " " + v.Say("stage", string(s)))
 }
 
+// StageShort is Stage in the fewest words that tell it from the others, for the
+// narrow column of a table.
+func (v View) StageShort(s app.Stage) string {
+	return strings.TrimSpace(stageSigns[s] + " " + v.Say("stageShort", string(s)))
+}
+
 // Since is the stage with the day it began: «● реализация с 12.05.2026».
 func (v View) Since(s app.ProjectStanding) string {
 	if s.Since.IsZero() {

@@ -158,7 +158,11 @@ func (c *card) said() []widgets.Fact {
 	if e.Reverses == 0 {
 		add("note", e.Note, nil)
 	}
-	add("by", p.Env.T("ledger.by", "who", e.Actor, "when", p.view.Moment(e.At)), nil)
+	by := p.view.Moment(e.At)
+	if e.Actor != "" {
+		by = p.Env.T("ledger.by", "who", e.Actor, "when", by)
+	}
+	add("by", by, nil)
 	return facts
 }
 

@@ -37,6 +37,7 @@ type Page struct {
 	totals *totals
 	payers *payers
 	looks  *widgets.Chips
+	more   *widgets.Button
 
 	project, programme, source *widgets.Picker
 }
@@ -212,6 +213,10 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 		p.withEntry(p.At(), p.askReverse)
 	case fyne.KeyF8:
 		p.withEntry(p.At(), p.printReceipt)
+	case fyne.KeyF10:
+		if !p.IsWide() {
+			p.openMore()
+		}
 	case fyne.KeyF11:
 		p.openFilter()
 	case fyne.KeyEscape:

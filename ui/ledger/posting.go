@@ -27,14 +27,15 @@ const (
 // posting is the dialog in which payments are entered, one after another: Enter
 // stores and begins the next payer of the same header.
 type posting struct {
-	page    *Page
-	scope   *task.Scope
-	session *forms.Session[Form]
-	of      entry           // that is corrected; the zero one: a new posting
-	project app.ProjectCase // of the form; zero before it has come
-	loaded  int64           // whose case was asked for
-	refused bool            // the last save was refused: what is missing is told while typing
-	doubts  string          // the doubts that were shown: the next save passes over them
+	page     *Page
+	scope    *task.Scope
+	session  *forms.Session[Form]
+	of       entry           // that is corrected; the zero one: a new posting
+	project  app.ProjectCase // of the form; zero before it has come
+	loaded   int64           // whose case was asked for
+	payerWas app.PayerKind   // of the form when it was looked at last
+	refused  bool            // the last save was refused: what is missing is told while typing
+	doubts   string          // the doubts that were shown: the next save passes over them
 
 	set   *fieldset.Set
 	bound []binding
@@ -47,6 +48,7 @@ type posting struct {
 	tranche, line                          *widgets.Picker
 	payer                                  *widgets.Suggest
 	amount                                 *widgets.Number[money.Sum]
+	number                                 *widgets.Entry
 	parts                                  *parts.Editor
 	spot                                   *fieldset.Spot
 	content                                *fyne.Container
@@ -103,13 +105,20 @@ func (d *posting) show(f Form, draft *forms.Draft[Form]) {
 	d.begin()
 }
 
-// begin puts the focus where typing begins: who pays, once it is known to what.
+// begin puts the focus where typing begins: who pays, once it is known to what; how
+// much, once it is known who.
 func (d *posting) begin() {
-	if d.session.Form.Project == 0 {
-		d.set.Field("project").Focus()
-		return
+	f, first := d.session.Form, "payer"
+	switch {
+	case f.Project == 0:
+		first = "project"
+	case f.Payer == "":
+	case f.Form != app.InKind && !f.Currency.Som():
+		first = "rate"
+	default:
+		first = "amount"
 	}
-	d.set.Field("payer").Focus()
+	d.set.Field(first).Focus()
 }
 
 // closed keeps what is typed for the next time.
@@ -179,6 +188,7 @@ func (d *posting) changed() {
 	read := f.Read(&r)
 	d.parts.Tell(read.Total, read.Sums)
 	d.tellTotal(f, read.Total)
+	d.followPayer(f)
 	if moved {
 		d.grown()
 	}

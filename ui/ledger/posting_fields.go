@@ -99,11 +99,12 @@ func (d *posting) partFields() fyne.CanvasObject {
 	add := widgets.NewLink(d.page.Env.T("ledger.parts.add"), d.parts.Add)
 	label := widgets.NewCaption(d.page.Env.T("ledger.field.parts"))
 	d.bind(func(f *Form) { d.parts.Show(f.Parts) }, func(f *Form) { f.Parts = d.parts.Read() })
-	return widgets.NewStack(3, widgets.NewRow(10, label, add), d.parts.Root, d.spot.Root)
+	// The link stands behind the sources: Enter after the sum must not add one.
+	return widgets.NewStack(3, label, d.parts.Root, d.spot.Root, widgets.NewRow(0, add))
 }
 
 func (d *posting) restFields() fyne.CanvasObject {
-	d.entry("number", func(f *Form) *string { return &f.Number }).SetPlaceHolder(d.page.Env.T("ledger.number_hint"))
+	d.number = d.entry("number", func(f *Form) *string { return &f.Number })
 	d.line = d.set.Picker("line", "ledger.field.line")
 	d.bind(func(f *Form) { d.line.SetSelected(f.Line) }, func(f *Form) {
 		o, _ := d.line.Selected()

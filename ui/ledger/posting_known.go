@@ -63,6 +63,30 @@ func (d *posting) suggestSource(f Form) {
 	}
 }
 
+// followPayer tells in the number's field when a receipt will be written, and takes
+// the residents back as the source once it is no household that pays.
+func (d *posting) followPayer(f Form) {
+	hint := ""
+	if f.Kind == app.Received && f.Form != app.InKind && f.PayerKind == app.Household {
+		hint = d.page.Env.T("ledger.number_hint")
+	}
+	if d.number.PlaceHolder != hint {
+		d.number.SetPlaceHolder(hint)
+	}
+	was := d.payerWas
+	if d.payerWas = f.PayerKind; was == "" || was == f.PayerKind {
+		return
+	}
+	if f.PayerKind == app.Household {
+		d.suggestSource(f)
+		return
+	}
+	if len(f.Parts) == 1 && d.page.view.Names[f.Parts[0].Source].Code == app.SourceResidents && f.Parts[0].Sum+f.Parts[0].Share == "" {
+		d.set.Fill(func() { d.parts.Show(nil) })
+		d.session.Take()
+	}
+}
+
 func (d *posting) trancheOptions(c app.ProjectCase, inUse int64) []widgets.Option {
 	var options []widgets.Option
 	for _, t := range c.Tranches {

@@ -42,7 +42,7 @@ func (p *Page) askReverse(e entry) {
 			case err == nil:
 				closeIt()
 				p.Env.Status(p.Env.T("ledger.reverse.done", "sum", p.view.Som(e.Amount)))
-				p.Focus()
+				p.Resume()
 			case !set.Refused(err):
 				p.Env.Fail(err)
 			}

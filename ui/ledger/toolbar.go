@@ -28,16 +28,18 @@ func (p *Page) makeBar() {
 	p.source = b.Picker("ledger.filter.source", func(f *app.LedgerFilter) *int64 { return &f.Source })
 	filter := widgets.NewButton(t("ledger.filter.more"), p.openFilter)
 	filter.SetKeyHint("F11")
-	more := widgets.NewButton(t("ledger.more"), nil)
-	more.OnTapped = func() { widgets.ShowMenuUnder(more, p.moreItems()...) }
+	p.more = widgets.NewButton(t("ledger.more"), p.openMore)
+	p.more.SetKeyHint("F10")
 	b.Lay(widgets.NewPrimary(t("ledger.new"), "Ctrl+N", p.Create),
 		widgets.Cell{Width: 212, Object: p.looks},
-		widgets.Cell{Width: 130, Grow: 1.4, Object: p.project},
-		widgets.Cell{Width: 110, Grow: 1, Object: p.programme},
-		widgets.Cell{Width: 110, Grow: 1, Object: p.source},
-		widgets.Cell{Width: 112, Object: filter},
-		widgets.Cell{Width: 84, Object: more})
+		widgets.Cell{Width: 100, Grow: 1.4, Object: p.project},
+		widgets.Cell{Width: 90, Grow: 1, Object: p.programme},
+		widgets.Cell{Width: 90, Grow: 1, Object: p.source},
+		widgets.Cell{Width: 104, Object: filter},
+		widgets.Cell{Width: 88, Object: p.more})
 }
+
+func (p *Page) openMore() { widgets.ShowMenuUnder(p.more, p.moreItems()...) }
 
 func (p *Page) chip(c listpage.Chip) widgets.Chip {
 	if c == chipAll {

@@ -142,6 +142,14 @@ func (p *Page[Row, Filter]) Focus() {
 	}
 }
 
+// Resume puts the keys back after a dialog: on the wide card what had the focus
+// before keeps it, so that one goes on from there.
+func (p *Page[Row, Filter]) Resume() {
+	if !p.IsWide() || p.Env.Window.Canvas().Focused() == nil {
+		p.Focus()
+	}
+}
+
 // At is the row that keys work on: the wide card's, or that with the cursor,
 // whose card may still be on its way. 0 is none.
 func (p *Page[Row, Filter]) At() int64 {

@@ -49,6 +49,7 @@ func domain() map[string][]string {
 		"decision events":   keysOf("decisionEvent", app.DecisionEventKinds...),
 		"levels":            keysOf("level", app.Levels...),
 		"stages":            keysOf("stage", app.Stages...),
+		"stages in a table": keysOf("stageShort", app.Stages...),
 		"project events":    keysOf("projectEvent", app.ProjectEventKinds...),
 		"forms":             keysOf("form", app.Forms...),
 		"kinds of gift":     keysOf("inKind", app.InKindTypes...),

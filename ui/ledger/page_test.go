@@ -298,13 +298,14 @@ func TestTheSourceFollowsWhoPays(t *testing.T) {
 	r := newRig(t)
 	r.of("ru")
 	r.Ctrl(fyne.KeyN)
-	r.MustShow("Вклад жителей", "пусто — квитанция")
+	hint := r.page.Env.Words.T("ledger.number_hint")
+	r.MustShow("Вклад жителей", hint)
 	r.Shift(fyne.KeyTab)
 	r.Type("орг")
 	r.MustShow("организация", "источник")
-	r.MustNotShow("Вклад жителей", "пусто — квитанция")
+	r.MustNotShow("Вклад жителей", hint)
 	r.Type("сем")
-	r.MustShow("семья, житель", "Вклад жителей", "пусто — квитанция")
+	r.MustShow("семья, житель", "Вклад жителей", hint)
 }
 
 // What was found about a payment is not told under the next one.

@@ -172,7 +172,7 @@ func TestARiskIsRecordedByKeys(t *testing.T) {
 	d.MustShow("Здесь пока ничего не записано")
 	d.Ctrl("N")
 	d.Ctrl("S")
-	d.MustShow("Назовите коротко", "Выберите жилмассив", "Укажите уровень риска")
+	d.MustShow("Напишите коротко", "Выберите жилмассив", "Укажите уровень риска")
 	d.Fill("Коротко", "Сель с холмов")
 	d.Fill("Жилмассив", "Адилет")
 	d.Press(fyne.KeyReturn, fyne.KeyTab)

@@ -232,7 +232,7 @@ func (p *program) deps(a fyne.App, store *db.Store, office *app.Office) ui.Deps 
 		},
 		Open: func(path string) error { return openFile(a, path) },
 		Export: func(ctx context.Context, l shell.Listing, path string) error {
-			table, err := listing.Of(ctx, office, listing.Request{Table: l.Table, Words: l.Words, Filter: l.Filter, Meetings: l.Meetings, Plan: l.Plan, Projects: l.Projects, Ledger: l.Ledger})
+			table, err := listing.Of(ctx, office, l)
 			if err != nil {
 				return err
 			}

@@ -16,13 +16,16 @@ import (
 
 // Request says which table is wanted, and what of it.
 type Request struct {
-	Table    string            // "appeals", "residents", "meetings", "actions", "projects", "balances", "ledger" or "history"
-	Words    string            // full-text; empty: everything
-	Filter   app.AppealFilter  // of appeals; Words goes before its own
-	Meetings app.MeetingFilter // of meetings, likewise
-	Plan     app.DecisionFilter
-	Projects app.ProjectFilter // of projects and balances
-	Ledger   app.LedgerFilter
+	Table string // "appeals", "residents", "meetings", "actions", "projects", "balances", "ledger" or "history"
+	Words string // full-text; empty: those of the filter
+
+	// What narrows a table; that of another is not looked at.
+	Filter    app.AppealFilter
+	Residents app.ResidentFilter
+	Meetings  app.MeetingFilter
+	Plan      app.DecisionFilter // of actions
+	Projects  app.ProjectFilter  // of balances, too
+	Ledger    app.LedgerFilter
 }
 
 // Kind is what a column holds, and so how wide and in what format it is.

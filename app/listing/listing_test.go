@@ -113,6 +113,16 @@ func TestResidentsHaveMaskedPINs(t *testing.T) {
 	}
 }
 
+func TestResidentsAreNarrowedAsTheirPageIs(t *testing.T) {
+	o := office(3)
+	o.People[1].Name = "Исаков Болот"
+	all := read0(t, o, listing.Request{Table: "residents"})
+	some := read0(t, o, listing.Request{Table: "residents", Residents: app.ResidentFilter{Words: "исаков"}})
+	if len(some) != 1 || len(all) != 3 {
+		t.Errorf("%d of %d residents have the words", len(some), len(all))
+	}
+}
+
 func TestHistoryTellsChangesInUTC(t *testing.T) {
 	row := read(t, office(1), listing.Request{Table: "history"})[0]
 	if row["at"] != "2026-08-10T06:00:00Z" || row["changes"] != "Kind: complaint → proposal; Note:  → x" {

@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"cmp"
 	"context"
 
 	"kairyluu/app"
@@ -27,7 +28,8 @@ func residents(ctx context.Context, src Source, r Request) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	f := app.ResidentFilter{Words: r.Words}
+	f := r.Residents
+	f.Words = cmp.Or(r.Words, f.Words)
 	return Table{
 		Columns: residentColumns,
 		Count:   func() (int, error) { return src.CountResidents(ctx, f, 0) },

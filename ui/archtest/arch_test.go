@@ -73,7 +73,7 @@ var edges = map[string][]string{
 	"ui/listpage":  window("casework", "dialogs", "rows", "shell", "task", "theme", "widgets"),
 	"ui/attached":  window("casework", "dialogs", "shell", "task", "theme", "widgets"),
 	"ui/fieldset":  window("casework", "dialogs", "shell", "task", "theme", "typed", "widgets", "words"),
-	"ui/forms":     window("casework", "dialogs", "drafts", "shell", "task", "theme", "widgets", "words"),
+	"ui/forms":     window("casework", "dialogs", "drafts", "fieldset", "shell", "task", "theme", "widgets", "words"),
 	"ui/parts":     window("casework", "fieldset", "shell", "typed", "widgets", "words"),
 	"ui/sections":  window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
 

@@ -251,12 +251,16 @@ func (p *Page[Row, Filter]) Escape() bool {
 // Stand reads the card of the row that the cursor came to.
 func (p *Page[Row, Filter]) Stand(id int64, ok bool) {
 	if !ok {
-		task.After(p.Scope, "card", pause, func() {})
+		p.Rest()
 		p.side.Clear()
 		return
 	}
 	task.After(p.Scope, "card", pause, func() { p.side.Show(id) })
 }
+
+// Rest lets the card be what it is, wherever the cursor has just gone: something
+// else is about to take its place.
+func (p *Page[Row, Filter]) Rest() { task.After(p.Scope, "card", pause, func() {}) }
 
 // changed is called by whoever committed something.
 func (p *Page[Row, Filter]) changed(c app.Changed) {

@@ -2,13 +2,14 @@ package residents
 
 import (
 	"cmp"
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
 	"kairyluu/app/text"
-	"kairyluu/ui/casework"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
@@ -16,88 +17,86 @@ import (
 
 // card shows one resident: facts, their appeals, who else writes from there.
 type card struct {
-	env  *shell.Env
-	view casework.View
-	d    dossier
-	bare bool // the personal number is shown whole
+	*listpage.Card[dossier]
+	page *Page
+	bare int64 // whose personal number is shown whole
 
-	title    *widgets.Text
-	facts    *widgets.Facts
-	heading  *widgets.Text
-	appeals  *widgets.Timeline
-	all      *widgets.Link
-	house    *widgets.Facts
-	body     *fyne.Container
-	empty    *widgets.Text
-	contents fyne.CanvasObject
+	title   *widgets.Text
+	facts   *widgets.Facts
+	heading *widgets.Text
+	appeals *widgets.Timeline
+	all     *widgets.Link
+	house   *widgets.Facts
 }
 
-func newCard(env *shell.Env, edit, register func()) *card {
-	c := &card{env: env, view: casework.View{Words: env.Words}}
+func newCard(p *Page, wide bool) *card {
+	c := &card{page: p}
+	read := func(ctx context.Context, id int64) (dossier, error) { return readDossier(ctx, p.Env.Office, id) }
+	c.Card = listpage.NewCard(p.Stage, wide, read, func(d dossier) int64 { return d.ID })
+	c.OnPaint = c.paint
 	c.title = widgets.NewHeading("")
 	c.facts, c.house = widgets.NewFacts(), widgets.NewFacts()
 	c.heading = widgets.NewText("", widgets.TextStyle{Bold: true})
 	c.appeals = widgets.NewTimeline()
-	c.all = widgets.NewLink(env.T("residents.card.all"), c.openAll)
-	c.empty = widgets.NewCaption(env.T("residents.card.none"))
-	change := widgets.NewButton(env.T("residents.edit"), edit)
+	c.all = widgets.NewLink(p.Env.T("residents.card.all"), c.openAll)
+	change := widgets.NewButton(p.Env.T("residents.edit"), func() { c.Do(p.edit) })
 	change.SetKeyHint("F2")
-	create := widgets.NewButton(env.T("residents.register"), register)
+	create := widgets.NewButton(p.Env.T("residents.register"), func() { c.Do(p.register) })
 	create.SetKeyHint("F4")
-	c.body = widgets.NewStack(12, c.title, c.facts, c.house, c.heading, c.appeals, c.all)
-	c.contents = widgets.NewFrame(
-		nil,
-		widgets.NewScroll(widgets.NewInset(widgets.NewStack(0, c.empty, c.body), 12, 14, 12, 14)),
-		widgets.NewInset(widgets.NewWrap(8, change, create), 8, 14, 12, 14),
-	)
-	c.clear()
+	c.Lay(p.Env.T("residents.card.none"), c.content(), c.Actions(change, create))
 	return c
 }
 
-func (c *card) clear() {
-	c.d = dossier{}
-	c.body.Hide()
-	c.empty.Show()
-	c.contents.Refresh()
+// content puts one under the other beside the table, in two columns when wide.
+func (c *card) content() fyne.CanvasObject {
+	who := []fyne.CanvasObject{c.title, c.facts, c.house}
+	wrote := []fyne.CanvasObject{c.heading, c.appeals, c.all}
+	if !c.Wide {
+		return widgets.NewInset(widgets.NewStack(12, append(who, wrote...)...), 12, 14, 12, 14)
+	}
+	return widgets.NewInset(widgets.NewGrid(
+		widgets.Cell{Width: 460, Grow: 1, Object: widgets.NewStack(12, who...)},
+		widgets.Cell{Width: 460, Grow: 1, Object: widgets.NewInset(widgets.NewStack(12, wrote...), 4, 0, 0, 20)},
+	), 14, 18, 14, 18)
 }
 
-// show puts a resident on the card with the personal number masked again.
-func (c *card) show(v casework.View, d dossier) {
-	c.view, c.d, c.bare = v, d, false
-	c.body.Show()
-	c.empty.Hide()
-	c.title.SetText(d.Name.Full())
+// paint puts the data into the widgets, with the personal number of another person
+// masked again.
+func (c *card) paint() {
+	if c.bare != c.Data.ID {
+		c.bare = 0
+	}
+	c.title.SetText(c.Data.Name.Full())
 	c.showFacts()
 	c.showAppeals()
 	c.showHouse()
-	c.contents.Refresh()
 }
 
 func (c *card) showFacts() {
-	r := c.d.Resident
+	r := c.Data.Resident
 	var facts []widgets.Fact
 	add := func(key, value string) {
 		if value != "" {
-			facts = append(facts, widgets.Fact{Label: c.env.T(key), Text: value})
+			facts = append(facts, widgets.Fact{Label: c.page.Env.T(key), Text: value})
 		}
 	}
 	add("residents.field.phone", phones(r.Phones))
-	add("residents.field.settlement", settlement(c.view, r.SettlementID))
-	add("residents.field.address", addressText(c.env, r.Address))
+	add("residents.field.settlement", settlement(c.page.View, r.SettlementID))
+	add("residents.field.address", addressText(c.page.Env, r.Address))
 	add("residents.card.born", born(r))
 	if r.Sex != "" {
-		add("residents.field.sex", c.view.Say("sex", string(r.Sex)))
+		add("residents.field.sex", c.page.View.Say("sex", string(r.Sex)))
 	}
 	if r.PIN != "" {
 		facts = append(facts, c.pinFact())
 	}
 	add("residents.card.social", c.social())
 	if r.Language != "" {
-		add("residents.field.language", c.view.Say("language", string(r.Language)))
+		add("residents.field.language", c.page.View.Say("language", string(r.Language)))
 	}
 	add("residents.field.email", r.Email)
 	if r.Consent {
-		add("residents.field.consent", c.env.T("residents.consent.given"))
+		add("residents.field.consent", c.page.Env.T("residents.consent.given"))
 	}
 	add("residents.field.note", r.Note)
 	c.facts.SetFacts(facts...)
@@ -105,12 +104,12 @@ func (c *card) showFacts() {
 
 // pinFact shows the personal number masked until it is asked for.
 func (c *card) pinFact() widgets.Fact {
-	fact := widgets.Fact{Label: c.env.T("residents.field.pin"), Text: c.d.PIN}
-	if !c.bare {
-		fact.Text = text.MaskPIN(c.d.PIN)
-		fact.Note = c.env.T("residents.pin.show")
+	fact := widgets.Fact{Label: c.page.Env.T("residents.field.pin"), Text: c.Data.PIN}
+	if c.bare != c.Data.ID {
+		fact.Text = text.MaskPIN(c.Data.PIN)
+		fact.Note = c.page.Env.T("residents.pin.show")
 		fact.OnTapped = func() {
-			c.bare = true
+			c.bare = c.Data.ID
 			c.showFacts()
 		}
 	}
@@ -118,9 +117,9 @@ func (c *card) pinFact() widgets.Fact {
 }
 
 func (c *card) social() string {
-	names := make([]string, len(c.d.Social))
-	for i, s := range c.d.Social {
-		names[i] = c.view.Say("social", string(s))
+	names := make([]string, len(c.Data.Social))
+	for i, s := range c.Data.Social {
+		names[i] = c.page.View.Say("social", string(s))
 	}
 	return strings.Join(names, ", ")
 }
@@ -142,12 +141,12 @@ func addressText(env *shell.Env, a app.Address) string {
 }
 
 func (c *card) showAppeals() {
-	c.heading.SetText(c.env.T("residents.card.appeals", "n", len(c.d.appeals)))
-	if open := c.d.open(); open > 0 {
-		c.heading.SetText(c.heading.Text() + ", " + c.env.T("residents.card.open", "n", open))
+	c.heading.SetText(c.page.Env.T("residents.card.appeals", "n", len(c.Data.appeals)))
+	if open := c.Data.open(); open > 0 {
+		c.heading.SetText(c.heading.Text() + ", " + c.page.Env.T("residents.card.open", "n", open))
 	}
-	events := make([]widgets.Event, len(c.d.appeals))
-	for i, r := range c.d.appeals {
+	events := make([]widgets.Event, len(c.Data.appeals))
+	for i, r := range c.Data.appeals {
 		events[i] = c.event(r)
 	}
 	c.appeals.SetEvents(events...)
@@ -160,15 +159,15 @@ func (c *card) showAppeals() {
 func (c *card) event(r app.AppealRow) widgets.Event {
 	e := widgets.Event{
 		Text: r.Number + " · " + r.Registered.Format(),
-		Note: c.view.Say("state", string(r.State)) + " · " + cmp.Or(r.Summary, c.view.Topic(r.TopicID)),
+		Note: c.page.View.Say("state", string(r.State)) + " · " + cmp.Or(r.Summary, c.page.View.Topic(r.TopicID)),
 		OnTapped: func() {
-			c.env.Go(shell.Route{Place: shell.Appeals, ID: r.ID})
+			c.page.Env.Go(shell.Route{Place: shell.Appeals, ID: r.ID})
 		},
 	}
 	if r.State.Open() {
-		term := c.view.Term(r.Standing)
+		term := c.page.View.Term(r.Standing)
 		e.Color = term.Mark.Color()
-		e.Text += " · " + c.view.SignedLeft(r.Standing)
+		e.Text += " · " + c.page.View.SignedLeft(r.Standing)
 	} else {
 		e.Color = theme.ColorMuted
 	}
@@ -176,27 +175,27 @@ func (c *card) event(r app.AppealRow) widgets.Event {
 }
 
 func (c *card) showHouse() {
-	c.house.Hidden = len(c.d.house) == 0
+	c.house.Hidden = len(c.Data.house) == 0
 	if c.house.Hidden {
 		c.house.SetFacts()
 		return
 	}
 	c.house.SetFacts(widgets.Fact{
-		Label: c.env.T("residents.card.house"), Text: strings.Join(c.d.house, ", "),
+		Label: c.page.Env.T("residents.card.house"), Text: strings.Join(c.Data.house, ", "),
 		OnTapped: c.openHouse,
 	})
 }
 
 func (c *card) openAll() {
-	filter := c.d.ownFilter()
-	c.env.Go(shell.Route{Place: shell.Appeals, Filter: &filter, Title: c.d.Name.Full()})
+	filter := c.Data.ownFilter()
+	c.page.Env.Go(shell.Route{Place: shell.Appeals, Filter: &filter, Title: c.Data.Name.Full()})
 }
 
 func (c *card) openHouse() {
-	if filter, ok := c.d.houseFilter(); ok {
-		c.env.Go(shell.Route{
+	if filter, ok := c.Data.houseFilter(); ok {
+		c.page.Env.Go(shell.Route{
 			Place: shell.Appeals, Filter: &filter,
-			Title: c.env.T("residents.card.from", "address", c.d.Address.Line),
+			Title: c.page.Env.T("residents.card.from", "address", c.Data.Address.Line),
 		})
 	}
 }

@@ -3,77 +3,82 @@ package residents
 import (
 	"context"
 	"strings"
-	"time"
+
+	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
 	"kairyluu/ui/dialogs"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/task"
 )
 
-// draftKey is where the form of a new resident is kept while it is typed.
-const (
-	draftKey   = "resident"
-	draftPause = time.Second
-)
+// beside is the card beside the table, which gives way to the form.
+type beside struct {
+	*card
+	page *Page
+}
 
-// edit opens the form of the resident on the card.
-func (p *Page) edit() {
-	if p.card.d.ID != 0 && !p.editing {
-		p.openEditor(p.card.d.Resident)
+// Show implements listpage.Viewer: the cursor came to a row.
+func (b *beside) Show(id int64) {
+	aside := b.page.aside
+	if aside.IsOpen() && aside.Session.Form.Stored.ID == id {
+		return
+	}
+	aside.Pass(func() { b.card.Show(id) })
+}
+
+func (p *Page) asideSpec() forms.AsideSpec[typed] {
+	return forms.AsideSpec[typed]{
+		Form: p.editor.contents, Note: p.editor.safe,
+		Fill: func(t typed) {
+			p.editor.show(p.View, t)
+			p.editor.fields.Field("surname").Focus()
+		},
+		Read: p.editor.typed,
+		Place: func(form fyne.CanvasObject) {
+			if form == nil {
+				form = p.side.Content()
+			}
+			p.Split.SetSide(form)
+		},
+		Save: p.saveThen,
+		Stay: func() {
+			if i, ok := p.Feed.List().IndexOf(p.aside.Session.Form.Stored.ID); ok {
+				p.Table.SelectIndex(i)
+			}
+		},
 	}
 }
+
+// edit opens the form of a resident.
+func (p *Page) edit(d dossier) { p.open(d.Resident) }
 
 // Create implements shell.Creator: an empty form, or the one that was begun.
 func (p *Page) Create() {
-	p.guard().Pass(func() {
-		p.openEditor(app.Resident{})
-		p.restore()
-	})
+	p.aside.Pass(func() { p.open(app.Resident{}) })
 }
 
-func (p *Page) openEditor(r app.Resident) {
-	p.stored, p.base = r, formOf(r)
-	p.editing, p.dirty = true, false
-	title := p.env.T("residents.new")
-	if r.ID != 0 {
-		title = r.Name.Full()
-	}
-	p.editor.show(title, p.view, p.base)
-	p.split.SetSide(p.editor.contents)
-	p.editor.fields.Field("surname").Focus()
-}
-
-func (p *Page) closeEditor() {
-	if p.editing {
-		p.editing, p.dirty = false, false
-		p.split.SetSide(p.card.contents)
-	}
+func (p *Page) open(r app.Resident) {
+	p.wide = r.ID == 0 || p.IsWide() // one who is new may stand anywhere in the table
+	p.Back()
+	p.Rest()
+	p.aside.Open(draftKey(r), typedOf(r))
 }
 
 // cancel gives up what is typed, after asking when there is something.
-func (p *Page) cancel() {
-	p.guard().Pass(func() {
-		if p.stored.ID == 0 {
-			p.dropDraft()
-		}
-		p.closeEditor()
-		p.refreshCard()
-		p.Focus()
-	})
-}
-
-func (p *Page) changed() {
-	p.dirty = true
-	if p.stored.ID == 0 {
-		task.After(p.scope, "draft", draftPause, p.keepDraft)
-	}
-}
+func (p *Page) cancel() { p.aside.Pass(p.goOn) }
 
 // Save implements shell.Saver.
-func (p *Page) Save() {
-	if p.editing {
-		p.saveThen(p.Focus)
+func (p *Page) Save() { p.saveThen(p.goOn) }
+
+// goOn shows the resident again whose form was put away.
+func (p *Page) goOn() {
+	if id := p.aside.Session.Form.Stored.ID; id != 0 && p.wide {
+		p.Open(id)
+	} else {
+		p.side.Reload()
 	}
+	p.Focus()
 }
 
 // Submit implements shell.Submitter.
@@ -81,124 +86,80 @@ func (p *Page) Submit() { p.Save() }
 
 // warn shows doubts about the personal number once it is typed.
 func (p *Page) warn() {
-	r, _ := p.editor.read().resident(p.stored) // faults are shown when it is saved
-	p.editor.fields.Mark(&app.Faults{Warnings: p.env.Office.Residents.Check(r).Warnings})
+	if p.aside.IsOpen() {
+		r, _ := p.aside.Session.Read().resident() // faults are shown when it is saved
+		p.editor.fields.Mark(&app.Faults{Warnings: p.Env.Office.Residents.Check(r).Warnings})
+	}
 }
 
 // saveThen stores the form; then is called only when it was stored.
 func (p *Page) saveThen(then func()) {
-	r, faults := p.editor.read().resident(p.stored)
-	checked := p.env.Office.Residents.Check(r)
+	if !p.aside.IsOpen() || p.aside.Session.Saving() {
+		return
+	}
+	session := p.aside.Session
+	session.Take()
+	r, faults := session.Form.resident()
+	checked := p.Env.Office.Residents.Check(r)
 	faults.Errors = append(faults.Errors, checked.Errors...)
 	faults.Warnings = checked.Warnings
 	if p.editor.fields.Show(faults) {
 		return
 	}
-	p.store(r, then)
-}
-
-// store saves even if the page is left meanwhile.
-func (p *Page) store(r app.Resident, then func()) {
 	p.editor.saving.Disable()
-	task.Run(p.env.NewScope(), func(ctx context.Context) (app.Resident, error) {
-		saved, err := p.env.Office.Residents.Save(ctx, r)
-		if err == nil && r.ID == 0 {
-			err = p.env.Office.Desk.DropDraft(ctx, draftKey)
+	forms.Save(session, func(ctx context.Context, _ typed) (app.Resident, error) {
+		saved, err := p.Env.Office.Residents.Save(ctx, r)
+		if err != nil {
+			return saved, err
 		}
-		return saved, err
-	}, func(saved app.Resident, err error) {
+		return saved, session.Drop(ctx)
+	}, func(_ typed, saved app.Resident, err error) {
 		p.editor.saving.Enable()
 		switch {
 		case err == nil:
-			p.saved(saved, then)
+			session.Saved(typedOf(saved))
+			p.aside.Done()
+			p.Env.Status(p.Env.T("residents.saved", "name", saved.Name.Full()))
+			then()
 		case app.ErrorCode(err) == app.Conflict && r.ID != 0:
 			p.meet(r.ID, then)
 		case !p.editor.fields.Refused(err):
-			p.env.Fail(err)
+			p.Env.Fail(err)
 		}
 	})
-}
-
-func (p *Page) saved(r app.Resident, then func()) {
-	created := p.stored.ID == 0
-	p.closeEditor()
-	p.openCard(r.ID)
-	if created {
-		p.opening = r.ID
-		p.Load()
-	} else {
-		p.refresh()
-	}
-	p.env.Status(p.env.T("residents.saved", "name", r.Name.Full()))
-	then()
 }
 
 // meet handles a card that someone else changed while this form was open: what
 // was changed here can be put onto the newer card, or given up for it.
 func (p *Page) meet(id int64, then func()) {
-	task.Run(p.scope, func(ctx context.Context) (app.Resident, error) {
-		return p.env.Office.Residents.Resident(ctx, id)
+	task.Run(p.Scope, func(ctx context.Context) (app.Resident, error) {
+		return p.Env.Office.Residents.Resident(ctx, id)
 	}, func(theirs app.Resident, err error) {
 		if err != nil {
-			p.env.Fail(err)
+			p.Env.Fail(err)
 			return
 		}
 		p.askConflict(theirs, then)
 	})
 }
 
-func (p *Page) askConflict(theirs app.Resident, then func()) {
-	mine := p.editor.read()
+func (p *Page) askConflict(stored app.Resident, then func()) {
+	mine, theirs := p.aside.Session.Form, formOf(stored)
+	base := formOf(mine.Stored)
 	var names []string
-	for _, key := range differing(p.base, formOf(theirs)) {
-		names = append(names, strings.ToLower(p.env.T("residents.field."+key)))
+	for _, key := range differing(base, theirs) {
+		names = append(names, strings.ToLower(p.Env.T("residents.field."+key)))
 	}
-	p.env.Dialogs.Choose(
-		p.env.T("residents.conflict.title"),
-		p.env.T("residents.conflict.message", "fields", strings.Join(names, ", ")),
-		dialogs.Answer{Text: p.env.T("residents.conflict.merge"), Primary: true, Do: func() {
-			together := merged(p.base, mine, formOf(theirs))
-			p.openEditor(theirs)
-			p.editor.show(theirs.Name.Full(), p.view, together)
+	p.Env.Dialogs.Choose(
+		p.Env.T("residents.conflict.title"),
+		p.Env.T("residents.conflict.message", "fields", strings.Join(names, ", ")),
+		dialogs.Answer{Text: p.Env.T("residents.conflict.merge"), Primary: true, Do: func() {
+			p.aside.Put(typed{stored, merged(base, mine.Fields, theirs)})
 			p.saveThen(then)
 		}},
-		dialogs.Answer{Text: p.env.T("residents.conflict.theirs"), Do: func() { p.openEditor(theirs) }},
-		dialogs.Answer{Text: p.env.T("residents.conflict.stay"), Stay: true},
+		dialogs.Answer{Text: p.Env.T("residents.conflict.theirs"), Do: func() {
+			p.aside.GiveUp(func() { p.open(stored) })
+		}},
+		dialogs.Answer{Text: p.Env.T("residents.conflict.stay"), Stay: true},
 	)
-}
-
-// restore fills the empty form with what was typed before the program ended.
-func (p *Page) restore() {
-	type begun struct {
-		form form
-		ok   bool
-	}
-	task.Run(p.scope, func(ctx context.Context) (b begun, err error) {
-		b.ok, err = p.env.Office.Desk.Draft(ctx, draftKey, &b.form)
-		return b, err
-	}, func(b begun, err error) {
-		switch {
-		case err != nil:
-			p.env.Fail(err)
-		case b.ok && p.editing && p.stored.ID == 0 && !p.dirty:
-			p.editor.show(p.env.T("residents.new"), p.view, b.form)
-			p.dirty = true
-		}
-	})
-}
-
-func (p *Page) keepDraft() {
-	if !p.editing || !p.dirty || p.stored.ID != 0 {
-		return
-	}
-	form := p.editor.read()
-	task.Do(p.env.NewScope(), func(ctx context.Context) error {
-		return p.env.Office.Desk.KeepDraft(ctx, draftKey, form)
-	}, p.env.Fail)
-}
-
-func (p *Page) dropDraft() {
-	task.Do(p.env.NewScope(), func(ctx context.Context) error {
-		return p.env.Office.Desk.DropDraft(ctx, draftKey)
-	}, p.env.Fail)
 }

@@ -6,6 +6,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/fieldset"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/widgets"
 )
@@ -28,21 +29,23 @@ type editor struct {
 	note                       *widgets.Memo
 
 	title    *widgets.Text
+	safe     *forms.Note // whether what is typed is kept
 	saving   *widgets.Button
 	contents fyne.CanvasObject
 }
 
-func newEditor(env *shell.Env, changed, save, cancel func()) *editor {
-	e := &editor{env: env, fields: fieldset.New(env.Words, changed), onPIN: func() {}}
+func newEditor(env *shell.Env, p *Page) *editor {
+	e := &editor{env: env, fields: fieldset.New(env.Words, nil), onPIN: p.warn}
 	e.title = widgets.NewHeading("")
+	e.safe = forms.NewNote(env, func() { p.aside.Anew() })
 	e.person()
 	e.place()
 	e.more()
-	e.saving = widgets.NewPrimary(env.T("residents.save"), "Ctrl+S", save)
-	stop := widgets.NewButton(env.T("residents.cancel"), cancel)
+	e.saving = widgets.NewPrimary(env.T("residents.save"), "Ctrl+S", p.Save)
+	stop := widgets.NewButton(env.T("residents.cancel"), p.cancel)
 	stop.SetKeyHint("Esc")
 	e.contents = widgets.NewFrame(
-		widgets.NewInset(e.title, 12, 14, 8, 14),
+		widgets.NewInset(widgets.NewStack(2, e.title, e.safe.Line), 12, 14, 8, 14),
 		widgets.NewScroll(widgets.NewInset(e.layOut(), 0, 14, 12, 14)),
 		widgets.NewInset(widgets.NewWrap(8, e.saving, stop), 8, 14, 12, 14),
 	)
@@ -119,10 +122,14 @@ func (e *editor) layOut() fyne.CanvasObject {
 
 // show fills the form. view offers the settlements, the one in use even when it is
 // no longer active.
-func (e *editor) show(title string, view casework.View, f form) {
+func (e *editor) show(view casework.View, t typed) {
+	title := e.env.T("residents.new")
+	if t.Stored.ID != 0 {
+		title = t.Stored.Name.Full()
+	}
 	e.title.SetText(title)
 	e.fields.Clear()
-	e.fields.Fill(func() { e.put(view, f) })
+	e.fields.Fill(func() { e.put(view, t.Fields) })
 }
 
 func (e *editor) put(view casework.View, f form) {
@@ -142,7 +149,9 @@ func (e *editor) put(view casework.View, f form) {
 	e.note.SetText(f.Note)
 }
 
-// read is what is typed.
+// typed is what stands in the fields, over what is stored.
+func (e *editor) typed(of typed) typed { return typed{of.Stored, e.read()} }
+
 func (e *editor) read() form {
 	f := form{
 		Sex: app.Sex(e.sex.Selected()), Language: app.Language(e.language.Selected()),

@@ -23,10 +23,13 @@ func TestLook(t *testing.T) {
 		for i := range 30 {
 			d.Resident(fmt.Sprintf("Абдыкадыров Эмиль Каримович %d", i), fmt.Sprintf("0555 1230%02d", i))
 		}
-		d.Show(lang, residents.New, shell.Route{Place: shell.Residents, ID: r.ID})
+		d.Show(lang, residents.New, shell.Route{Place: shell.Residents})
 		d.Wear(in)
+		d.Press(fyne.KeyEnd, fyne.KeyUp)
 		d.Shot("residents-" + lang + "-" + palette)
 		d.Press(fyne.KeyF2)
 		d.Shot("residents-form-" + lang + "-" + palette)
+		d.Press(fyne.KeyEscape, fyne.KeyReturn)
+		d.Shot("residents-card-" + lang + "-" + palette)
 	})
 }

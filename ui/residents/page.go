@@ -8,38 +8,28 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
-	"kairyluu/ui/fieldset"
+	"kairyluu/ui/forms"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
 )
 
-// Page shows the residents: a table and the card of the current one, or its form.
+// Page shows the residents: a table with the card of the current one beside it, or
+// its form, or one card over the whole page.
 type Page struct {
-	env   *shell.Env
-	scope *task.Scope
-	stop  func()
+	*residents
+	model  *model
+	side   *beside
+	broad  *card
+	editor *editor
+	aside  *forms.Aside[typed]
+	wide   bool // the form was opened from a wide card, and leads back there
 
-	view    casework.View
-	filter  app.ResidentFilter
-	list    *rows.List[app.ResidentRow]
-	opening int64 // a resident that the route asks for, until it is on show
-
-	editing bool
-	stored  app.Resident // what the form began from; ID 0 is a new one
-	base    form
-	dirty   bool
-
-	table      *widgets.Table[app.ResidentRow]
-	count      *widgets.Text
-	searched   *widgets.Chips
-	settlement *widgets.Picker
-	social     *widgets.Picker
-	card       *card
-	editor     *editor
-	split      *widgets.Split
+	settlement, social *widgets.Picker
 }
+
+type residents = listpage.Page[app.ResidentRow, app.ResidentFilter]
 
 var (
 	_ shell.Page       = (*Page)(nil)
@@ -54,126 +44,125 @@ var (
 	_ shell.Focuser    = (*Page)(nil)
 )
 
-// sideWidth is the width of the card.
-const sideWidth = 362
+// formWidth is what the form of a resident needs beside the table.
+const formWidth = 362
 
 // New returns the page. Route.Words narrows the table, Route.ID opens a resident.
 func New(env *shell.Env, r shell.Route) shell.Page {
-	p := &Page{env: env, scope: env.NewScope(), view: casework.View{Words: env.Words}}
-	p.list = p.newList()
-	p.filter.Words, p.opening = r.Words, r.ID
-	p.card = newCard(env, p.edit, p.register)
-	p.editor = newEditor(env, p.changed, func() { p.saveThen(p.Focus) }, p.cancel)
-	p.editor.onPIN = p.warn
-	p.build()
-	p.stop = env.Office.Bus.Subscribe(p.heard)
-	p.loadView()
+	p := &Page{model: newModel(env.Office.Desk.Today())}
+	p.residents = listpage.New(env, p.model.Model, listpage.Spec[app.ResidentRow, app.ResidentFilter]{
+		Name: "residents", Shown: "residents.shown", Empty: "residents.empty",
+		Watch: []string{app.EntityResident, app.EntityAppeal},
+		Key:   func(r app.ResidentRow) int64 { return r.ID }, Columns: columns,
+		Chips: []listpage.Chip{chipAll}, Chip: func(listpage.Chip) widgets.Chip { return widgets.Chip{Text: env.T("residents.chip.all")} },
+		Ask: p.ask, Counts: p.model.counts, Count: p.count,
+		Describe: func() []string { return p.model.describe(p.View) },
+		OnView:   func() { p.settlement.SetOptions(p.View.Options(app.Settlements, p.model.More.SettlementID)) },
+	})
+	p.Table.SingleSelect = true
+	p.Table.OnOpen = func(r app.ResidentRow) { p.aside.Pass(func() { p.Open(r.ID) }) }
+	p.makeBar()
+	p.editor = newEditor(env, p)
+	p.aside = forms.NewAside(env, p.Scope, p.asideSpec())
+	p.side, p.broad = &beside{newCard(p, false), p}, newCard(p, true)
+	p.Lay(p.Table, p.side, p.broad)
+	p.Split.SetWidth(formWidth)
+	p.Begin(r)
 	return p
 }
 
-func (p *Page) build() {
-	p.table = widgets.NewTable(residentKey, columns(p.view)...)
-	p.table.SingleSelect = true
-	p.table.EmptyText = p.env.T("residents.empty")
-	p.table.OnCurrent = p.onCurrent
-	p.table.OnOpen = func(app.ResidentRow) { p.edit() }
-	p.count = widgets.NewCaption("")
-	p.searched = widgets.NewChips()
-	p.searched.OnChanged = func([]string) {
-		p.env.Search("")
-		p.Search("")
+// makeBar puts over the table what one narrows it by and what one does with it.
+func (p *Page) makeBar() {
+	p.settlement = p.Bar.Picker("residents.filter.settlement", func(f *app.ResidentFilter) *int64 { return &f.SettlementID })
+	p.social = widgets.NewPicker(casework.Fold)
+	p.social.SetPlaceHolder(p.Env.T("residents.filter.social"))
+	p.social.NothingText = p.Env.T("fieldset.nothing_fits")
+	p.social.SetOptions(socialOptions(p.Env))
+	p.social.OnPicked = func(o widgets.Option, _ bool) {
+		more := p.model.More
+		more.Social = app.SocialCategory(o.Key)
+		p.Narrow(more)
 	}
-	p.settlement = p.picker("residents.filter.settlement", func(o widgets.Option) { p.filter.SettlementID = o.ID() })
-	p.social = p.picker("residents.filter.social", func(o widgets.Option) { p.filter.Social = app.SocialCategory(o.Key) })
-	p.social.SetOptions(p.socialOptions())
-	export := widgets.NewButton(p.env.T("residents.export"), p.Export)
+	p.Bar.OnPaint = func() { p.social.SetSelected(string(p.model.More.Social)) }
+	export := widgets.NewButton(p.Env.T("residents.export"), p.Export)
 	export.SetKeyHint("Ctrl+E")
-	add := widgets.NewButton(p.env.T("residents.add"), p.Create)
-	filters := widgets.NewGrid(
-		widgets.Cell{Width: 170, Object: p.settlement}, widgets.Cell{Width: 190, Object: p.social},
+	add := widgets.NewButton(p.Env.T("residents.add"), p.Create)
+	p.Bar.Lay(widgets.NewRow(6, export, add),
+		widgets.Cell{Width: 170, Grow: 1, Object: p.settlement},
+		widgets.Cell{Width: 190, Grow: 1, Object: p.social},
+		widgets.Cell{Width: 90, Object: p.ColumnsButton()},
 	)
-	bar := widgets.NewInset(widgets.NewSpread(
-		[]fyne.CanvasObject{filters, p.searched, p.count}, []fyne.CanvasObject{export, add},
-	), 10, 12, 8, 12)
-	p.split = widgets.NewSplit(widgets.NewFrame(bar, p.table, nil), p.card.contents, sideWidth)
 }
 
-func (p *Page) picker(hint string, set func(widgets.Option)) *widgets.Picker {
-	picker := widgets.NewPicker(casework.Fold)
-	picker.SetPlaceHolder(p.env.T(hint))
-	picker.NothingText = p.env.T("residents.nothing_fits")
-	picker.OnPicked = func(o widgets.Option, _ bool) {
-		set(o)
-		p.Load()
-	}
-	return picker
-}
-
-func (p *Page) socialOptions() []widgets.Option {
+func socialOptions(env *shell.Env) []widgets.Option {
 	options := make([]widgets.Option, len(app.SocialCategories))
 	for i, s := range app.SocialCategories {
-		options[i] = widgets.Option{Key: string(s), Text: p.env.T("social." + string(s))}
+		options[i] = widgets.Option{Key: string(s), Text: env.T("social." + string(s))}
 	}
 	return options
 }
 
-// Content implements shell.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.split }
-
-// Close implements shell.Page.
-func (p *Page) Close() {
-	p.stop()
-	p.scope.Close()
+// ask is the list as it is narrowed now. The store of residents counts its way to
+// a page.
+func (p *Page) ask() listpage.Question[app.ResidentRow] {
+	f := p.model.filter()
+	return listpage.Question[app.ResidentRow]{
+		Rows: func(ctx context.Context, part rows.Part[app.ResidentRow]) ([]app.ResidentRow, error) {
+			return p.Env.Office.Residents.Rows(ctx, f, part.From, part.Limit)
+		},
+		Count: func(ctx context.Context) (int, error) { return p.count(ctx, f) },
+	}
 }
 
-// Focus implements shell.Focuser.
-func (p *Page) Focus() { p.env.Window.Canvas().Focus(p.table) }
+func (p *Page) count(ctx context.Context, f app.ResidentFilter) (int, error) {
+	return p.Env.Office.Residents.Count(ctx, f, 0)
+}
 
-// Search implements shell.Searcher: name, phone or personal number.
-func (p *Page) Search(words string) {
-	p.filter.Words = words
-	p.Load()
+// card is the one on show.
+func (p *Page) card() *card {
+	if p.IsWide() {
+		return p.broad
+	}
+	return p.side.card
+}
+
+// with calls then with the resident that keys work on.
+func (p *Page) with(then func(dossier)) { p.card().With(p.At(), then) }
+
+// Focus implements shell.Focuser; a form that is open keeps its own.
+func (p *Page) Focus() {
+	if !p.aside.IsOpen() {
+		p.residents.Focus()
+	}
 }
 
 // Show implements shell.Shower.
 func (p *Page) Show(r shell.Route) bool {
-	p.closeEditor()
-	p.filter.Words, p.opening = r.Words, r.ID
-	p.Load()
+	p.aside.GiveUp(func() { p.residents.Show(r) })
 	return true
 }
 
 // Leave implements shell.Leaver.
-func (p *Page) Leave(leave func()) { p.guard().Pass(leave) }
+func (p *Page) Leave(leave func()) { p.aside.Pass(leave) }
 
-func (p *Page) guard() fieldset.Guard {
-	return fieldset.Guard{
-		Words: p.env.Words, Dialogs: p.env.Dialogs,
-		Dirty: func() bool { return p.editing && p.dirty }, Save: p.saveThen,
-		Stay: p.backToRow,
-	}
-}
-
-// backToRow puts the cursor on the resident whose form stays open.
-func (p *Page) backToRow() {
-	if i, ok := p.list.IndexOf(p.stored.ID); ok {
-		p.table.SelectIndex(i)
-	}
+// Close implements shell.Page.
+func (p *Page) Close() {
+	p.aside.Close()
+	p.residents.Close()
 }
 
 // Key implements shell.KeyHandler: F2 opens the form, F4 the form of an appeal by
 // this person, Esc gives up the form.
 func (p *Page) Key(ev *fyne.KeyEvent) bool {
-	switch {
-	case ev.Name == fyne.KeyF2 && !p.editing:
-		p.edit()
-	case ev.Name == fyne.KeyF4 && !p.editing:
-		p.register()
-	case ev.Name == fyne.KeyEscape && p.editing:
+	switch editing := p.aside.IsOpen(); {
+	case ev.Name == fyne.KeyEscape && editing:
 		p.cancel()
-	case ev.Name == fyne.KeyEscape && p.filter.Words != "":
-		p.env.Search("")
-		p.Search("")
+	case ev.Name == fyne.KeyEscape:
+		return p.Escape()
+	case ev.Name == fyne.KeyF2 && !editing:
+		p.with(p.edit)
+	case ev.Name == fyne.KeyF4 && !editing:
+		p.with(p.register)
 	default:
 		return false
 	}
@@ -181,40 +170,15 @@ func (p *Page) Key(ev *fyne.KeyEvent) bool {
 }
 
 // register opens the form of an appeal with this person as the applicant.
-func (p *Page) register() {
-	r := p.card.d.Resident
-	if r.ID == 0 {
-		return
-	}
-	p.env.Go(shell.Route{Place: shell.Register, Like: &app.Appeal{
+func (p *Page) register(d dossier) {
+	r := d.Resident
+	p.Env.Go(shell.Route{Place: shell.Register, Like: &app.Appeal{
 		Applicants:   []app.Applicant{{ResidentID: r.ID, Resident: r}},
 		SettlementID: r.SettlementID, Address: r.Address, Language: r.Language,
 	}})
 }
 
-// heard follows changes made anywhere: names of dictionaries, people, appeals.
-func (p *Page) heard(c app.Changed) {
-	task.Deliver(p.scope, func() {
-		switch {
-		case casework.Stale(c):
-			p.loadView()
-		case c.Kind == app.EntityResident || c.Kind == app.EntityAppeal:
-			task.After(p.scope, "changed", task.Debounce, p.refresh)
-		}
-	})
-}
-
-func (p *Page) loadView() {
-	task.Run(p.scope.Latest("view"), func(ctx context.Context) (casework.View, error) {
-		return casework.Load(ctx, p.env.Office, p.env.Words)
-	}, func(v casework.View, err error) {
-		if err != nil {
-			p.env.Fail(err)
-			return
-		}
-		p.view = v
-		p.settlement.SetOptions(v.Options(app.Settlements, p.filter.SettlementID))
-		p.table.SetColumns(columns(v)...)
-		p.Load()
-	})
+// Export implements shell.Exporter: the table as it is narrowed.
+func (p *Page) Export() {
+	p.SaveAs("residents.export", shell.Listing{Table: "residents", Residents: p.model.filter()})
 }

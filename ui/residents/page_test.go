@@ -28,7 +28,7 @@ func find(t *testing.T, d *pagetest.Desk, words string) []app.ResidentRow {
 func TestResidentIsAddedByKeys(t *testing.T) {
 	d := pagetest.New(t)
 	show(d, shell.Route{})
-	d.MustShow("Никого не найдено")
+	d.MustShow("Жителей пока нет")
 	d.Ctrl("N")
 	d.Type("Талантбек кызы")
 	d.Press(fyne.KeyTab)
@@ -112,10 +112,10 @@ func TestSearchFindsByMisspeltNamePhoneAndPIN(t *testing.T) {
 		show(d, shell.Route{})
 		d.Ctrl("K")
 		d.Type(words)
-		d.MustShow("1 житель", "Өмүралиева Гүлнара")
+		d.MustShow("«"+words+"»: 1 житель", "Өмүралиева Гүлнара")
 		d.Press(fyne.KeyEscape) // what dropped down lies over the chips
-		d.Tap("«" + words + "» ×")
-		d.MustShow("2 жителя")
+		d.Tap("✕ Снять фильтры")
+		d.MustShow("Все жители 2")
 	}
 }
 
@@ -125,7 +125,7 @@ func TestLongListLoadsWhatIsInSight(t *testing.T) {
 		d.Resident(fmt.Sprintf("Асанов Бакыт %03d", i), fmt.Sprintf("0555 %06d", i))
 	}
 	show(d, shell.Route{})
-	d.MustShow("350 жителей", "Асанов Бакыт 000")
+	d.MustShow("Все жители 350", "Асанов Бакыт 000")
 	d.Press(fyne.KeyEnd)
 	d.MustShow("Асанов Бакыт 349")
 	d.Press(fyne.KeyHome)
@@ -175,13 +175,110 @@ func TestHalfTypedResidentComesBack(t *testing.T) {
 	show(d, shell.Route{})
 	d.Ctrl("N")
 	d.Type("Касымова")
+	d.Runner.Tick()
 	show(d, shell.Route{}) // as after a killed process: nothing was told to the page
 	d.Ctrl("N")
-	d.MustShow("Касымова")
+	d.MustShow("Касымова", "черновик от 10:00 восстановлен")
 	d.Ctrl("S")
 	if rows := find(t, d, "Касымова"); len(rows) != 1 {
 		t.Errorf("the draft did not come back: %+v", rows)
 	}
+}
+
+func TestTheFormOpenedFromAWideCardLeadsBackToIt(t *testing.T) {
+	d := pagetest.New(t)
+	d.Resident("Абдыкадыров Эмиль", "0555 000001")
+	r := d.Resident("Шаршенбай уулу Руслан", "0555 123456")
+	show(d, shell.Route{ID: r.ID})
+	for _, leave := range []func(){
+		func() { d.Press(fyne.KeyEscape) },
+		func() { d.Ctrl("S") },
+	} {
+		d.Press(fyne.KeyF2)
+		d.MustShow("Ctrl+S", "Абдыкадыров Эмиль") // beside the table, whose cursor is elsewhere
+		leave()
+		d.MustShow("К списку", "Шаршенбай уулу Руслан")
+		d.MustNotShow("Абдыкадыров Эмиль")
+	}
+	d.Press(fyne.KeyF4)
+	if last := d.Gone[len(d.Gone)-1]; last.Like == nil || last.Like.Applicants[0].ResidentID != r.ID {
+		t.Errorf("F4 leads to %+v", last)
+	}
+}
+
+func TestAnotherRowIsGoneToOnlyAfterAQuestion(t *testing.T) {
+	d := pagetest.New(t)
+	d.Resident("Абдыкадыров Эмиль", "0555 000001")
+	d.Resident("Шаршенбай уулу Руслан", "0555 123456")
+	show(d, shell.Route{})
+	d.Press(fyne.KeyF2)
+	d.Type("Абдыкадырова")
+	d.Tap("Шаршенбай уулу Руслан")
+	d.MustShow("Есть несохранённые изменения")
+	d.Tap("Остаться")
+	d.MustShow("Абдыкадырова", "Ctrl+S")
+	d.Tap("Шаршенбай уулу Руслан")
+	d.Press(fyne.KeyReturn) // it is saved
+	d.MustShow("Изменить")
+	if rows := find(t, d, "Абдыкадырова"); len(rows) != 1 {
+		t.Errorf("stored %+v", rows)
+	}
+}
+
+// TestTheFormIsNotTakenAwayByTheCursor opens it while the card of the row that the
+// cursor has just come to is still to be read.
+func TestTheFormIsNotTakenAwayByTheCursor(t *testing.T) {
+	d := pagetest.New(t)
+	d.Resident("Абдыкадыров Эмиль", "0555 000001")
+	d.Resident("Шаршенбай уулу Руслан", "0555 123456")
+	show(d, shell.Route{})
+	d.Runner.Delay = true
+	d.Press(fyne.KeyDown)
+	d.Ctrl("N")
+	d.Runner.Delay = false
+	d.Runner.Flush()
+	d.MustShow("Новый житель", "Ctrl+S")
+}
+
+func TestTheDraftOfAStoredResidentMeetsWhatChangedMeanwhile(t *testing.T) {
+	d := pagetest.New(t)
+	r := d.Resident("Асанов Бакыт", "0555 123456")
+	show(d, shell.Route{})
+	d.Press(fyne.KeyF2)
+	d.Fill("Улица, дом, квартира", "ул. Чокморова, 185")
+	d.Env.Switch("ky") // the page is made anew before the second has passed
+	d.Env.Switch("ru")
+	r.Note = "звонить вечером"
+	_, err := d.Office.Residents.Save(t.Context(), r)
+	d.Must(err)
+	show(d, shell.Route{})
+	d.Press(fyne.KeyF2)
+	d.MustShow("черновик от", "ул. Чокморова, 185")
+	d.Ctrl("S")
+	d.MustShow("Карточку изменили, пока вы её заполняли", "примечание")
+	d.Tap("Внести мои изменения")
+	got, err := d.Office.Residents.Resident(t.Context(), r.ID)
+	d.Must(err)
+	if got.Address.Line != "ул. Чокморова, 185" || got.Note != "звонить вечером" {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+func TestADraftThatIsClearedIsGone(t *testing.T) {
+	d := pagetest.New(t)
+	d.Resident("Асанов Бакыт", "0555 123456")
+	show(d, shell.Route{})
+	d.Press(fyne.KeyF2)
+	d.Type("Асанбеков")
+	d.Runner.Tick()
+	show(d, shell.Route{})
+	d.Press(fyne.KeyF2)
+	d.MustShow("Асанбеков")
+	d.Tap("очистить")
+	d.MustNotShow("Асанбеков", "черновик от")
+	show(d, shell.Route{})
+	d.Press(fyne.KeyF2)
+	d.MustNotShow("Асанбеков")
 }
 
 func TestNewAppealBeginsWithThePerson(t *testing.T) {
@@ -200,8 +297,16 @@ func TestExportTakesTheSearchAlong(t *testing.T) {
 	d.SaveTo = "/tmp/жители.xlsx"
 	show(d, shell.Route{Words: "асанов"})
 	d.Ctrl("E")
-	if len(d.Listed) != 1 || d.Listed[0].Table != "residents" || d.Listed[0].Words != "асанов" {
+	if len(d.Listed) != 1 || d.Listed[0].Table != "residents" || d.Listed[0].Residents.Words != "асанов" {
 		t.Errorf("exported %+v", d.Listed)
 	}
-	d.MustShow("Таблица сохранена")
+	d.MustShow("Список жителей выгружен: /tmp/жители.xlsx")
+	d.Tap("Категория")
+	d.Type("пенс")
+	d.Press(fyne.KeyReturn)
+	d.Ctrl("E")
+	if f := d.Listed[len(d.Listed)-1].Residents; f.Social != "pensioner" || f.Words != "асанов" {
+		t.Errorf("exported %+v", f)
+	}
+	d.MustShow("«асанов» · пенсионер: 1 житель")
 }

@@ -13,10 +13,12 @@ const (
 )
 
 // Part is a piece of a list that is asked for. It goes on after a row where that
-// one is known: a store finds it by key, but has to count its way to an offset.
+// one is known: a store finds it by key, but has to count its way to an offset. One
+// that always counts begins at From.
 type Part[T any] struct {
 	After  *T
 	Offset int // when After is nil
+	From   int // whether it is or not
 	Limit  int
 }
 
@@ -176,9 +178,9 @@ func (r *List[T]) next() {
 
 func (r *List[T]) part(p int) Part[T] {
 	if before := r.pages[p-1]; len(before) == PageSize {
-		return Part[T]{After: &before[PageSize-1], Limit: PageSize}
+		return Part[T]{After: &before[PageSize-1], From: p * PageSize, Limit: PageSize}
 	}
-	return Part[T]{Offset: p * PageSize, Limit: PageSize}
+	return Part[T]{Offset: p * PageSize, From: p * PageSize, Limit: PageSize}
 }
 
 func (r *List[T]) come(p int, page []T, err error) {

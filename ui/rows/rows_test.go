@@ -102,12 +102,12 @@ func TestTheNextPageGoesOnFromTheLastRow(t *testing.T) {
 	look(r, 100, 25)
 	m.answer()
 	last := m.asked[len(m.asked)-1]
-	if last.After == nil || last.After.ID != 100 || last.Offset != 0 {
+	if last.After == nil || last.After.ID != 100 || last.Offset != 0 || last.From != 100 {
 		t.Errorf("the second page was asked by %+v", last)
 	}
 	look(r, 50_000, 25)
 	m.answer()
-	if far := m.asked[len(m.asked)-1]; far.After != nil || far.Offset != 50_000 {
+	if far := m.asked[len(m.asked)-1]; far.After != nil || far.Offset != 50_000 || far.From != 50_000 {
 		t.Errorf("a far page was asked by %+v", far)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/civil"
+	"kairyluu/app/listing"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/task"
 	"kairyluu/ui/words"
@@ -157,17 +158,9 @@ type Document struct {
 	Workbook bool       // of a donor's report: for Excel
 }
 
-// Listing names a table to export, as `list` does on the command line.
-type Listing struct {
-	Table  string // appeals, residents, history, meetings, actions, projects, ledger, balances
-	Filter app.AppealFilter
-	Plan   app.DecisionFilter // of actions
-	Words  string
-
-	Meetings app.MeetingFilter // of meetings
-	Ledger   app.LedgerFilter  // of ledger
-	Projects app.ProjectFilter // of projects and balances
-}
+// Listing names a table to export and what of it, as `list` does on the command
+// line.
+type Listing = listing.Request
 
 // NewScope is the life of a page under this window.
 func (e *Env) NewScope() *task.Scope { return task.NewScope(context.Background(), e.Runner) }

@@ -98,8 +98,12 @@ func (a *Aside[F]) GiveUp(then func()) {
 	a.Session.Clear(then)
 }
 
-// Pass asks what becomes of unsaved input, and then gives the form up.
+// Pass asks what becomes of unsaved input, and then gives the form up. While it is
+// being saved nothing else is gone to: the rows move under the cursor by that alone.
 func (a *Aside[F]) Pass(then func()) {
+	if a.open && a.Session.Saving() {
+		return
+	}
 	fieldset.Guard{
 		Words: a.env.Words, Dialogs: a.env.Dialogs, Dirty: a.Dirty, Save: a.spec.Save, Stay: a.spec.Stay,
 	}.Pass(func() { a.GiveUp(then) })

@@ -1,8 +1,6 @@
 package grants
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
@@ -85,17 +83,6 @@ func (p *Page) follow(r app.Related) {
 	if route, ok := linked.Route(r); ok {
 		p.Env.Go(route)
 	}
-}
-
-// openAddress opens a page or a video. Only addresses of the web are handed to
-// the system: anything else might be a program. It is put on the clipboard.
-func (p *Page) openAddress(link string) {
-	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") {
-		p.Env.Fail(p.Env.Open(link))
-		return
-	}
-	fyne.CurrentApp().Clipboard().SetContent(link)
-	p.Env.Status(p.Env.T("grants.copied_link"))
 }
 
 // caseMenu is everything that can be done with one project beside the buttons.

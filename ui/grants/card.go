@@ -8,6 +8,7 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/attached"
 	"kairyluu/ui/grantwork"
+	"kairyluu/ui/linked"
 	"kairyluu/ui/listpage"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/theme"
@@ -177,7 +178,7 @@ func (c *card) links() links {
 		related:    p.follow,
 		settlement: func(id int64) { p.Env.Go(shell.Route{Place: shell.Places, ID: id}) },
 		programme:  p.editProgramme,
-		address:    p.openAddress,
+		address:    func(a string) { linked.Visit(p.Env, a) },
 		budget:     func() { p.edit(d.Project.ID) },
 		payers:     func() { p.openLedger(d) },
 	}

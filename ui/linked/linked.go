@@ -48,6 +48,17 @@ func Shortened(s string) string {
 	return s
 }
 
+// Visit opens a page or a video. Only addresses of the web are handed to the
+// system: anything else might be a program. It is put on the clipboard.
+func Visit(env *shell.Env, address string) {
+	if strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+		env.Fail(env.Open(address))
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(address)
+	env.Status(env.T("linked.copied"))
+}
+
 // form is the dialog.
 type form struct {
 	env   *shell.Env

@@ -72,8 +72,15 @@ func (l *list) openCurrent() {
 	}
 }
 
-// Open implements section.
-func (l *list) Open(id int64) {
+// Go implements section.
+func (l *list) Go(r shell.Route) {
+	l.open(r.ID)
+	if r.Words != "" {
+		l.Search(r.Words)
+	}
+}
+
+func (l *list) open(id int64) {
 	l.opened = id
 	l.root.Objects = []fyne.CanvasObject{l.whole}
 	if id != 0 {
@@ -89,7 +96,7 @@ func (l *list) Open(id int64) {
 func (l *list) Search(words string) {
 	l.words = words
 	if l.opened != 0 {
-		l.Open(0)
+		l.open(0)
 	}
 	l.show()
 }
@@ -132,6 +139,7 @@ type placesRead struct {
 
 // Load implements sections.Section.
 func (l *list) Load() {
+	l.env.OnDrop = nil // nothing here takes files
 	task.Run(l.scope.Latest("places"), func(ctx context.Context) (r placesRead, err error) {
 		if r.view, err = casework.Load(ctx, l.env.Office, l.env.Words); err != nil {
 			return r, err

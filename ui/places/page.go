@@ -36,7 +36,7 @@ var (
 // section is what each of the three can do.
 type section interface {
 	sections.Section
-	Open(id int64) // 0: the list
+	Go(r shell.Route) // to a card of it, or to its list
 	Search(words string)
 	Create()
 }
@@ -53,8 +53,8 @@ func New(env *shell.Env, r shell.Route) shell.Page {
 		r.Dict = app.Dict(kind)
 	}
 	register := func(kind app.FindingKind) func(*task.Scope) sections.Section {
-		return func(scope *task.Scope) sections.Section {
-			made := newRegister(env, scope, kind)
+		return func(*task.Scope) sections.Section {
+			made := newRegister(env, kind)
 			p.registers = append(p.registers, made)
 			return made
 		}
@@ -86,13 +86,7 @@ func (p *Page) open(r shell.Route) {
 		p.find(r.ID)
 		return
 	}
-	p.current().Open(r.ID)
-	if register, ok := p.Current().(*register); ok && r.Filter != nil {
-		register.Settle(r.Filter.Settlement)
-	}
-	if r.Words != "" {
-		p.current().Search(r.Words)
-	}
+	p.current().Go(r)
 }
 
 // find looks up which register a finding stands in, and shows it there.

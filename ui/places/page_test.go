@@ -190,7 +190,9 @@ func TestARiskIsRecordedByKeys(t *testing.T) {
 		f.Since != civil.MustParse("2026-09-01") || len(f.Links) != 1 {
 		t.Errorf("stored %+v", f)
 	}
-	d.MustShow("Запись сохранена: Сель с холмов", "1 запись", "https://example.org/1")
+	d.MustShow("Запись сохранена: Сель с холмов", "https://example.org/1")
+	d.Press(fyne.KeyEscape)
+	d.MustShow("Все 1")
 }
 
 func TestAPracticeHasNoLevel(t *testing.T) {
@@ -229,12 +231,46 @@ func TestUnsavedInputIsAskedAbout(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotSavedOnLeavingIsGone gives a form up on the way to another section.
+func TestWhatIsNotSavedOnLeavingIsGone(t *testing.T) {
+	d := pagetest.New(t)
+	show(d, shell.Route{Dict: "risk"})
+	d.Ctrl("N")
+	d.Fill("Коротко", "Сель с холмов")
+	d.Runner.Tick()
+	d.Press(fyne.KeyF6)
+	d.Tap("Не сохранять")
+	d.MustShow("Новая практика")
+	show(d, shell.Route{Dict: "risk"})
+	d.Ctrl("N")
+	d.MustNotShow("Сель с холмов", "черновик от")
+}
+
+func TestARegisterIsNarrowedByWhereItIsOpenedFrom(t *testing.T) {
+	d := pagetest.New(t)
+	home := furnish(t, d)
+	_, err := d.Office.Findings.Save(t.Context(), app.Finding{
+		Kind: app.Risk, Title: "Свалка у канала", Level: app.LowLevel, SettlementID: d.Entry(app.Settlements, "Адилет").ID,
+	})
+	d.Must(err)
+	show(d, shell.Route{Dict: "risk", Filter: &app.AppealFilter{Settlement: home.ID}})
+	d.MustShow("Ак-Ордо-2: 4 записи", "Провал на улице Жеңиш")
+	d.MustNotShow("Свалка у канала")
+	d.Press(fyne.KeyEscape)
+	d.MustShow("Все 5", "Свалка у канала")
+	d.Tap("⚠ Высокие 1")
+	d.MustNotShow("Провал на улице Жеңиш", "Свалка у канала")
+	d.Frame.Page().(shell.Focuser).Focus()
+	d.Press(fyne.KeyReturn)
+	d.MustShow("К списку", "Подтопление улиц талой водой")
+}
+
 func TestARouteOpensItsFindingInTheRightRegister(t *testing.T) {
 	d := pagetest.New(t)
 	furnish(t, d)
 	practice := risks(t, d, app.FindingFilter{Kind: app.Practice})[0]
 	show(d, shell.Route{Dict: app.Dict(app.EntityFinding), ID: practice.ID})
-	d.MustShow("Жители вывезли мусор и посадили 120 деревьев.", "Новая практика")
+	d.MustShow("Жители вывезли мусор и посадили 120 деревьев.", "Что это дало")
 }
 
 func TestLinksAreTiedByNumberAndLeadBothWays(t *testing.T) {

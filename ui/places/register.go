@@ -10,9 +10,9 @@ import (
 	"kairyluu/ui/casework"
 	"kairyluu/ui/forms"
 	"kairyluu/ui/linked"
+	"kairyluu/ui/listpage"
 	"kairyluu/ui/rows"
 	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
@@ -20,211 +20,134 @@ import (
 // register is the section of one kind of findings: a table, and the card or the
 // form of the current line.
 type register struct {
-	env   *shell.Env
-	scope *task.Scope
-	view  casework.View
+	*findings
+	model  *model
+	side   *beside
+	broad  *card
+	editor *editor
+	aside  *forms.Aside[typed]
+	wide   bool // the form was opened from a wide card, and leads back there
 
-	filter  app.FindingFilter
-	list    *rows.List[app.Finding]
-	opening int64 // the line a route asks for, until it is on show
-
-	editing bool
-	session *forms.Session[typed] // of the form that is open
-
-	table      *widgets.Table[app.Finding]
-	count      *widgets.Text
 	settlement *widgets.Picker
-	chips      *widgets.Chips
-	card       *card
-	editor     *editor
-	split      *widgets.Split
-	root       fyne.CanvasObject
 }
 
-const sideWidth = 380
+type findings = listpage.Page[app.Finding, app.FindingFilter]
 
-func newRegister(env *shell.Env, scope *task.Scope, kind app.FindingKind) *register {
-	r := &register{env: env, scope: scope, view: casework.View{Words: env.Words}, filter: app.FindingFilter{Kind: kind}}
-	r.list = r.newList()
-	r.card = newCard(env, scope, cardActs{
-		edit: r.edit, link: r.link,
-		attach: func() { attached.Choose(env, scope, r.target()) },
-	}, func() casework.View { return r.view })
-	r.editor = newEditor(env, kind, acts{save: func() { r.SaveThen(r.Focus) }, cancel: r.cancel, clear: r.anew})
-	r.build()
+// formWidth is what the form of a finding needs beside the table.
+const formWidth = 380
+
+func newRegister(env *shell.Env, kind app.FindingKind) *register {
+	r := &register{model: newModel(kind, env.Office.Desk.Today())}
+	r.findings = listpage.New(env, r.model.Model, listpage.Spec[app.Finding, app.FindingFilter]{
+		Name: "places." + string(kind), Shown: "places.shown", Empty: "places.empty",
+		Watch:   []string{app.EntityFinding, app.EntityFile},
+		Key:     func(f app.Finding) int64 { return f.ID },
+		Columns: func(v casework.View) []widgets.Column[app.Finding] { return findingColumns(v, kind) },
+		Chips:   r.model.chips(), Chip: r.chip, Counts: r.model.counts,
+		Ask: r.ask, Count: r.count,
+		Describe: func() []string { return r.model.describe(r.View) },
+		OnView:   func() { r.settlement.SetOptions(r.View.Options(app.Settlements, r.model.More.Settlement)) },
+		Take:     r.model.take,
+	})
+	r.Table.SingleSelect = true
+	r.Table.OnOpen = func(f app.Finding) { r.aside.Pass(func() { r.Open(f.ID) }) }
+	r.settlement = r.Bar.Picker("places.col.settlement", func(f *app.FindingFilter) *int64 { return &f.Settlement })
+	add := widgets.NewButton(env.T("places.add_"+string(kind)), r.Create)
+	add.SetKeyHint("Ctrl+N")
+	r.Bar.Lay(add, widgets.Cell{Width: 170, Grow: 1, Object: r.settlement}, widgets.Cell{Width: 90, Object: r.ColumnsButton()})
+	r.editor = newEditor(env, kind, acts{save: r.Save, cancel: r.cancel, clear: func() { r.aside.Anew() }})
+	r.aside = forms.NewAside(env, r.Scope, r.asideSpec())
+	r.side, r.broad = &beside{newCard(r, false), r}, newCard(r, true)
+	r.Lay(r.Table, r.side, r.broad)
+	r.Split.SetWidth(formWidth)
+	r.Begin(shell.Route{})
 	return r
 }
 
-func (r *register) build() {
-	r.table = widgets.NewTable(findingKey, findingColumns(r.view, r.filter.Kind)...)
-	r.table.SingleSelect = true
-	r.table.EmptyText = r.env.T("places.register_empty")
-	r.table.OnCurrent = r.onCurrent
-	r.table.OnOpen = func(app.Finding) { r.edit() }
-	r.count = widgets.NewCaption("")
-	r.settlement = widgets.NewPicker(casework.Fold)
-	r.settlement.SetPlaceHolder(r.env.T("places.col.settlement"))
-	r.settlement.NothingText = r.env.T("fieldset.nothing_fits")
-	r.settlement.OnPicked = func(o widgets.Option, _ bool) {
-		r.filter.Settlement = o.ID()
-		r.load(0, true)
+// chip is a chip of the toolbar.
+func (r *register) chip(c listpage.Chip) widgets.Chip {
+	switch c {
+	case chipOpen:
+		return widgets.Chip{Text: r.Env.T("places.chip.open_" + string(r.model.kind))}
+	case chipHigh:
+		return widgets.Chip{Sign: levelSigns[app.HighLevel], Text: r.Env.T("places.chip.high")}
 	}
-	r.chips = widgets.NewChips(r.filters()...)
-	r.chips.OnChanged = r.narrow
-	add := widgets.NewButton(r.env.T("places.add_"+string(r.filter.Kind)), r.Create)
-	add.SetKeyHint("Ctrl+N")
-	bar := widgets.NewInset(widgets.NewSpread(
-		[]fyne.CanvasObject{widgets.NewGrid(widgets.Cell{Width: 170, Object: r.settlement}), r.chips, r.count},
-		[]fyne.CanvasObject{add},
-	), 10, 12, 8, 12)
-	r.split = widgets.NewSplit(widgets.NewFrame(bar, r.table, nil), r.card.contents, sideWidth)
-	r.root = r.split
+	return widgets.Chip{Text: r.Env.T("places.chip.all")}
 }
 
-// Chips that narrow a register.
-const (
-	chipOpen = "open"
-	chipHigh = "high"
-)
-
-func (r *register) filters() []widgets.Chip {
-	chips := []widgets.Chip{{ID: chipOpen, Text: r.env.T("places.chip.open_" + string(r.filter.Kind))}}
-	if r.filter.Kind == app.Risk {
-		chips = append(chips, widgets.Chip{ID: chipHigh, Text: levelSigns[app.HighLevel] + " " + r.env.T("places.chip.high")})
-	}
-	if r.filter.Words != "" {
-		chips = append(chips, widgets.Chip{ID: "words", Text: "«" + r.filter.Words + "» ×"})
-	}
-	return chips
-}
-
-// narrow follows the chips; a tap on the words takes them back.
-func (r *register) narrow(ids []string) {
-	r.filter.Open, r.filter.Level = false, ""
-	for _, id := range ids {
-		switch id {
-		case chipOpen:
-			r.filter.Open = true
-		case chipHigh:
-			r.filter.Open, r.filter.Level = true, app.HighLevel
-		case "words":
-			r.filter.Words = ""
-			r.env.Search("")
-		}
-	}
-	r.showChips()
-	r.load(0, true)
-}
-
-func (r *register) showChips() {
-	r.chips.SetChips(r.filters()...)
-	switch {
-	case r.filter.Level == app.HighLevel:
-		r.chips.SetSelected(chipHigh)
-	case r.filter.Open:
-		r.chips.SetSelected(chipOpen)
-	default:
-		r.chips.SetSelected()
+// ask is the list as it is narrowed now. A register is short: its store counts its
+// way to a page.
+func (r *register) ask() listpage.Question[app.Finding] {
+	f := r.model.filter()
+	return listpage.Question[app.Finding]{
+		Rows: func(ctx context.Context, part rows.Part[app.Finding]) ([]app.Finding, error) {
+			return r.Env.Office.Findings.Rows(ctx, f, part.From, part.Limit)
+		},
+		Count: func(ctx context.Context) (int, error) { return r.count(ctx, f) },
 	}
 }
 
-// Content implements sections.Section.
-func (r *register) Content() fyne.CanvasObject { return r.root }
+func (r *register) count(ctx context.Context, f app.FindingFilter) (int, error) {
+	return r.Env.Office.Findings.Count(ctx, f, 0)
+}
 
-// Focus implements sections.Section.
+// Load implements sections.Section: the list keeps itself up to date; files that
+// are dropped on the window are now for its card.
+func (r *register) Load() {
+	r.Env.OnDrop = func(paths []string) { attached.Attach(r.Env, r.Scope, files(r.At()), paths) }
+}
+
+// Focus implements sections.Section; a form that is open keeps its own.
 func (r *register) Focus() {
-	if !r.editing {
-		r.env.Window.Canvas().Focus(r.table)
+	if !r.aside.IsOpen() {
+		r.findings.Focus()
 	}
 }
 
-// Open implements section.
-func (r *register) Open(id int64) {
-	r.closeEditor(func() {})
-	r.opening = id
-	if id != 0 { // it must be among the rows, whatever they were narrowed to
-		r.filter = app.FindingFilter{Kind: r.filter.Kind}
-		r.settlement.Clear()
-		r.showChips()
+// Go implements section.
+func (r *register) Go(route shell.Route) {
+	r.aside.GiveUp(func() { r.Show(route) })
+}
+
+// Close writes what was typed last.
+func (r *register) Close() {
+	r.aside.Close()
+	r.findings.Close()
+}
+
+// with calls then with the line that keys work on.
+func (r *register) with(then func(app.FindingCase)) {
+	c := r.side.card
+	if r.IsWide() {
+		c = r.broad
 	}
-	r.load(0, true)
+	c.With(r.At(), then)
 }
 
-// Settle narrows the register to a settlement.
-func (r *register) Settle(id int64) {
-	r.filter.Settlement = id
-	r.settlement.SetSelected(widgets.IDOption(id, "").Key)
-	r.load(0, true)
-}
-
-// Search implements section.
-func (r *register) Search(words string) {
-	r.filter.Words = words
-	r.showChips()
-	r.load(0, true)
-}
-
-// Key: F2 opens the form, F7 the links, Esc gives up the form or the words.
+// Key: F2 opens the form, F7 the links, Esc gives up the form or leads back.
 func (r *register) Key(ev *fyne.KeyEvent) bool {
-	switch {
-	case ev.Name == fyne.KeyF2 && !r.editing:
-		r.edit()
-	case ev.Name == fyne.KeyF7 && !r.editing:
-		r.link()
-	case ev.Name == fyne.KeyEscape && r.editing:
+	switch editing := r.aside.IsOpen(); {
+	case ev.Name == fyne.KeyEscape && editing:
 		r.cancel()
-	case ev.Name == fyne.KeyEscape && r.filter.Words != "":
-		r.env.Search("")
-		r.Search("")
+	case ev.Name == fyne.KeyEscape:
+		return r.Escape()
+	case ev.Name == fyne.KeyF2 && !editing:
+		r.with(r.edit)
+	case ev.Name == fyne.KeyF7 && !editing:
+		r.with(r.link)
 	default:
 		return false
 	}
 	return true
 }
 
-// Changed implements sections.Watcher.
-func (r *register) Changed(c app.Changed) {
-	if casework.Stale(c) {
-		r.loadView()
-		return
-	}
-	if c.Kind == app.EntityFinding || c.Kind == app.EntityFile {
-		task.After(r.scope, "findings "+string(r.filter.Kind), task.Debounce, r.refresh)
-	}
+// files is a finding as attachments know it.
+func files(id int64) attached.To { return attached.To{Entity: app.EntityFinding, ID: id} }
+
+func (r *register) link(c app.FindingCase) {
+	f := c.Finding
+	linked.Open(r.Env, r.Scope, app.Related{Entity: app.EntityFinding, ID: f.ID, Label: f.Title}, f.Related)
 }
-
-// Load implements sections.Section.
-func (r *register) Load() { r.loadView() }
-
-func (r *register) loadView() {
-	task.Run(r.scope.Latest("view "+string(r.filter.Kind)), func(ctx context.Context) (casework.View, error) {
-		return casework.Load(ctx, r.env.Office, r.env.Words)
-	}, func(v casework.View, err error) {
-		if err != nil {
-			r.env.Fail(err)
-			return
-		}
-		r.view = v
-		r.settlement.SetOptions(v.Options(app.Settlements, r.filter.Settlement))
-		r.settlement.SetSelected(widgets.IDOption(r.filter.Settlement, "").Key)
-		r.table.SetColumns(findingColumns(v, r.filter.Kind)...)
-		r.refresh()
-	})
-}
-
-// target is what files are attached to.
-func (r *register) target() attached.To {
-	return attached.To{Entity: app.EntityFinding, ID: r.card.shown.Finding.ID}
-}
-
-func (r *register) link() {
-	f := r.card.shown.Finding
-	if f.ID != 0 {
-		linked.Open(r.env, r.scope, app.Related{Entity: app.EntityFinding, ID: f.ID, Label: f.Title}, f.Related)
-	}
-}
-
-func findingKey(f app.Finding) int64 { return f.ID }
 
 // findingColumns are those of a register.
 func findingColumns(v casework.View, kind app.FindingKind) []widgets.Column[app.Finding] {

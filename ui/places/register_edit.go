@@ -3,127 +3,108 @@ package places
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"kairyluu/app"
 	"kairyluu/ui/dialogs"
-	"kairyluu/ui/fieldset"
 	"kairyluu/ui/forms"
 	"kairyluu/ui/task"
 )
 
-// Dirty implements sections.Form.
-func (r *register) Dirty() bool { return r.editing && r.session.Changed() }
+// beside is the card beside the table, which gives way to the form.
+type beside struct {
+	*card
+	register *register
+}
 
-func (r *register) guard() fieldset.Guard {
-	return fieldset.Guard{
-		Words: r.env.Words, Dialogs: r.env.Dialogs, Dirty: r.Dirty, Save: r.SaveThen,
+// Show implements listpage.Viewer: the cursor came to a row.
+func (b *beside) Show(id int64) {
+	aside := b.register.aside
+	if aside.IsOpen() && aside.Session.Form.Stored.ID == id {
+		return
+	}
+	aside.Pass(func() { b.card.Show(id) })
+}
+
+func (r *register) asideSpec() forms.AsideSpec[typed] {
+	return forms.AsideSpec[typed]{
+		Form: r.editor.contents, Note: r.editor.safe,
+		Fill: func(t typed) {
+			r.editor.show(r.View, t)
+			r.editor.fields.Field("title").Focus()
+		},
+		Read: func(of typed) typed { return r.editor.typed(of.Stored) },
+		Place: func(form fyne.CanvasObject) {
+			if form == nil {
+				form = r.side.Content()
+			}
+			r.Split.SetSide(form)
+		},
+		Save: r.SaveThen,
 		Stay: func() {
-			if i, ok := r.list.IndexOf(r.session.Form.Stored.ID); ok {
-				r.table.SelectIndex(i)
+			if i, ok := r.Feed.List().IndexOf(r.aside.Session.Form.Stored.ID); ok {
+				r.Table.SelectIndex(i)
 			}
 		},
 	}
 }
 
-// edit opens the form of the finding on the card.
-func (r *register) edit() {
-	if f := r.card.shown.Finding; f.ID != 0 && !r.editing {
-		r.openEditor(f)
-	}
-}
+// Dirty implements sections.Form.
+func (r *register) Dirty() bool { return r.aside.Dirty() }
+
+// Leave implements sections.Leaver.
+func (r *register) Leave(leave func()) { r.aside.Pass(leave) }
+
+// edit opens the form of a finding.
+func (r *register) edit(c app.FindingCase) { r.open(c.Finding) }
 
 // Create implements section: an empty form, in the settlement that the register
 // is narrowed to, or the one that was begun.
 func (r *register) Create() {
-	r.guard().Pass(func() {
-		r.closeEditor(func() {
-			r.openEditor(app.Finding{Kind: r.filter.Kind, SettlementID: r.filter.Settlement, Since: r.env.Office.Desk.Today()})
-		})
+	r.aside.Pass(func() {
+		r.open(app.Finding{Kind: r.model.kind, SettlementID: r.model.filter().Settlement, Since: r.Env.Office.Desk.Today()})
 	})
 }
 
-// openEditor shows the form of a finding, or what was left half typed of it; from
-// then on what is typed is kept each second.
-func (r *register) openEditor(f app.Finding) {
-	scope := r.scope.Latest("editor " + string(r.filter.Kind))
-	session := forms.NewSession[typed](r.env, scope, draftKey(f))
-	task.Run(scope, func(ctx context.Context) (*forms.Draft[typed], error) {
-		return session.Draft(ctx), nil
-	}, func(d *forms.Draft[typed], _ error) {
-		r.session, r.editing = session, true
-		session.Begin(typedOf(f), d)
-		r.showEditor()
-		session.Read = func() typed { return r.editor.typed(session.Form.Stored) }
-		session.Note = r.editor.safe
-		r.editor.safe.Say("", "")
-		r.editor.safe.GaveBack(session.Restored)
-		r.split.SetSide(r.editor.contents)
-		r.editor.fields.Field("title").Focus()
-	})
-}
-
-func (r *register) showEditor() { r.editor.show(r.view, r.session.Form) }
-
-// anew gives up what was typed and begins with what is stored.
-func (r *register) anew() {
-	r.session.Clear(func() {
-		r.showEditor()
-		r.editor.safe.Say("", "")
-		r.editor.safe.GaveBack(r.session.Restored)
-		r.editor.fields.Field("title").Focus()
-	})
-}
-
-// closeEditor gives up what is typed, with its draft.
-func (r *register) closeEditor(then func()) {
-	if !r.editing {
-		then()
-		return
-	}
-	r.putAway()
-	r.session.Clear(then)
-}
-
-// putAway shows the card in place of the form.
-func (r *register) putAway() {
-	r.editing = false
-	r.session.Read = nil // the fields are nobody's now
-	r.split.SetSide(r.card.contents)
+func (r *register) open(f app.Finding) {
+	r.wide = f.ID == 0 || r.IsWide() // one that is new may be held back from the table
+	r.Back()
+	r.Rest()
+	r.aside.Open(draftKey(f), typedOf(f))
 }
 
 // cancel gives up what is typed, after asking when there is something.
-func (r *register) cancel() {
-	r.guard().Pass(func() {
-		r.closeEditor(func() {
-			r.refresh()
-			r.Focus()
-		})
-	})
-}
+func (r *register) cancel() { r.aside.Pass(r.goOn) }
 
-// Close writes what was typed last: the page goes away, and the form with it.
-func (r *register) Close() {
-	if r.editing {
-		r.session.Close()
+// Save implements shell.Saver for the section.
+func (r *register) Save() { r.SaveThen(r.goOn) }
+
+// goOn shows the finding again whose form was put away.
+func (r *register) goOn() {
+	r.side.card.Show(r.At()) // the cursor may be elsewhere by now
+	if id := r.aside.Session.Form.Stored.ID; id != 0 && r.wide {
+		r.Open(id)
 	}
+	r.Focus()
 }
 
 // SaveThen implements sections.Form.
 func (r *register) SaveThen(then func()) {
-	if !r.editing || r.session.Saving() {
+	if !r.aside.IsOpen() || r.aside.Session.Saving() {
 		return
 	}
-	r.session.Take()
-	f, faults := r.editor.read(r.session.Form.Stored)
-	checked := r.env.Office.Findings.Check(f)
+	session := r.aside.Session
+	session.Take()
+	f, faults := r.editor.read(session.Form.Stored)
+	checked := r.Env.Office.Findings.Check(f)
 	faults.Errors = append(faults.Errors, checked.Errors...)
 	faults.Warnings = checked.Warnings
 	if r.editor.fields.Show(faults) {
 		return
 	}
 	r.editor.saving.Disable()
-	session := r.session
 	forms.Save(session, func(ctx context.Context, _ typed) (app.Finding, error) {
-		saved, err := r.env.Office.Findings.Save(ctx, f)
+		saved, err := r.Env.Office.Findings.Save(ctx, f)
 		if err != nil {
 			return saved, err
 		}
@@ -133,41 +114,34 @@ func (r *register) SaveThen(then func()) {
 		switch {
 		case err == nil:
 			session.Saved(typedOf(saved))
-			r.saved(saved, then)
+			r.aside.Done()
+			r.Env.Status(r.Env.T("places.saved", "title", saved.Title))
+			then()
 		case app.ErrorCode(err) == app.Conflict && f.ID != 0:
 			r.meet(f, then)
 		case !r.editor.fields.Refused(err):
-			r.env.Fail(err)
+			r.Env.Fail(err)
 		}
 	})
 }
 
-func (r *register) saved(f app.Finding, then func()) {
-	r.putAway()
-	r.opening = f.ID
-	r.openCard(f.ID)
-	r.load(0, false)
-	r.env.Status(r.env.T("places.saved", "title", f.Title))
-	then()
-}
-
 // meet handles a finding that someone else changed while this form was open.
 func (r *register) meet(mine app.Finding, then func()) {
-	task.Run(r.scope, readFinding(r.env, mine.ID), func(c app.FindingCase, err error) {
+	task.Run(r.Scope, readFinding(r.Env, mine.ID), func(c app.FindingCase, err error) {
 		if err != nil {
-			r.env.Fail(err)
+			r.Env.Fail(err)
 			return
 		}
-		r.env.Dialogs.Choose(
-			r.env.T("places.conflict.title"), r.env.T("places.conflict.message"),
-			dialogs.Answer{Text: r.env.T("places.conflict.mine"), Primary: true, Do: func() {
-				r.session.Form.Stored = c.Finding
+		r.Env.Dialogs.Choose(
+			r.Env.T("places.conflict.title"), r.Env.T("places.conflict.message"),
+			dialogs.Answer{Text: r.Env.T("places.conflict.mine"), Primary: true, Do: func() {
+				r.aside.Session.Form.Stored = c.Finding
 				r.SaveThen(then)
 			}},
-			dialogs.Answer{Text: r.env.T("places.conflict.theirs"), Do: func() {
-				r.closeEditor(func() { r.openEditor(c.Finding) })
+			dialogs.Answer{Text: r.Env.T("places.conflict.theirs"), Do: func() {
+				r.aside.GiveUp(func() { r.open(c.Finding) })
 			}},
-			dialogs.Answer{Text: r.env.T("places.conflict.stay"), Stay: true},
+			dialogs.Answer{Text: r.Env.T("places.conflict.stay"), Stay: true},
 		)
 	})
 }

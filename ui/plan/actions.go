@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -148,17 +147,6 @@ func (p *Page) goTo(to app.Related) {
 // goPlace leads to everything about a settlement.
 func (p *Page) goPlace(settlement int64) {
 	p.Env.Go(shell.Route{Place: shell.Places, ID: settlement})
-}
-
-// openAddress opens a page or a video. Only addresses of the web are handed to
-// the system: anything else might be a program. It is put on the clipboard.
-func (p *Page) openAddress(link string) {
-	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") {
-		p.Env.Fail(p.Env.Open(link))
-		return
-	}
-	fyne.CurrentApp().Clipboard().SetContent(link)
-	p.Env.Status(p.Env.T("plan.copied_link"))
 }
 
 func (p *Page) copyText(c app.DecisionCase) {

@@ -5,6 +5,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/ui/attached"
+	"kairyluu/ui/linked"
 	"kairyluu/ui/listpage"
 	"kairyluu/ui/widgets"
 )
@@ -91,7 +92,7 @@ func (c *card) paint() {
 	c.banner.Set(kind, title, reason)
 	c.progress.Set(d.Progress.Percent, v.mark(d.Progress).color())
 	c.text.SetText(d.Text)
-	c.facts.SetFacts(v.facts(c.Data, links{related: c.page.goTo, place: c.page.goPlace, address: c.page.openAddress})...)
+	c.facts.SetFacts(v.facts(c.Data, links{related: c.page.goTo, place: c.page.goPlace, address: func(a string) { linked.Visit(c.page.Env, a) }})...)
 	c.paintStory()
 	for kind, b := range c.buttons {
 		able(b, allowed(kind, d.Progress.State))

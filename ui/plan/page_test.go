@@ -558,20 +558,6 @@ func TestLinksAreWalkedBothWays(t *testing.T) {
 	}
 }
 
-func TestALinkThatIsNoAddressOfTheWebIsNotOpened(t *testing.T) {
-	r := newRig(t)
-	r.few()
-	r.open("ru", shell.Route{})
-	r.page.openAddress("file:///etc/passwd")
-	r.page.openAddress("https://youtu.be/abc")
-	if len(r.Opened) != 1 || r.Opened[0] != "https://youtu.be/abc" {
-		t.Errorf("opened %v", r.Opened)
-	}
-	if r.Window.Copied() != "file:///etc/passwd" {
-		t.Errorf("copied %q", r.Window.Copied())
-	}
-}
-
 func TestALongPlanIsReadInPages(t *testing.T) {
 	r := newRig(t)
 	r.many(250)

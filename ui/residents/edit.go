@@ -73,10 +73,9 @@ func (p *Page) Save() { p.saveThen(p.goOn) }
 
 // goOn shows the resident again whose form was put away.
 func (p *Page) goOn() {
+	p.side.card.Show(p.At()) // the cursor may be elsewhere by now
 	if id := p.aside.Session.Form.Stored.ID; id != 0 && p.wide {
 		p.Open(id)
-	} else {
-		p.side.Reload()
 	}
 	p.Focus()
 }

@@ -47,7 +47,10 @@ func TestResidentIsAddedByKeys(t *testing.T) {
 	if r.Name.Surname != "Талантбек кызы" || r.BirthYear != 1988 || len(r.Phones) != 2 || r.Phones[0] != "+996555123456" {
 		t.Errorf("stored %+v", r)
 	}
-	d.MustShow("Карточка сохранена: Талантбек кызы Айгүл", "+996 555 123 456")
+	d.MustShow("Карточка сохранена: Талантбек кызы Айгүл", "+996 555 123 456", "К списку")
+	d.MustNotShow("Есть несохранённые изменения")
+	d.Press(fyne.KeyEscape)
+	d.MustShow("Все жители 1", "Изменить")
 }
 
 func TestWrongFieldsAreToldBesideThem(t *testing.T) {

@@ -32,6 +32,8 @@ type (
 		Dirty() bool
 		SaveThen(then func()) // then is called only when it was saved
 	}
+	// Leaver asks by itself what becomes of its input before it is left.
+	Leaver interface{ Leave(leave func()) }
 	// Watcher hears of every committed change while it is on show.
 	Watcher interface{ Changed(c app.Changed) }
 )
@@ -113,6 +115,10 @@ func (p *Pane) Show(r shell.Route) bool {
 
 // Leave implements shell.Leaver.
 func (p *Pane) Leave(leave func()) {
+	if leaver, ok := p.Current().(Leaver); ok {
+		leaver.Leave(leave)
+		return
+	}
 	form, ok := p.Current().(Form)
 	if !ok {
 		leave()
@@ -126,7 +132,10 @@ func (p *Pane) Focus() { p.Current().Focus() }
 
 // Save implements shell.Saver.
 func (p *Pane) Save() {
-	if s, ok := p.Current().(Form); ok {
+	switch s := p.Current().(type) {
+	case shell.Saver:
+		s.Save() // it knows where to go on
+	case Form:
 		s.SaveThen(func() {})
 	}
 }

@@ -20,7 +20,7 @@ UPDATE entry SET name_en = CASE code
 UPDATE entry SET name_en = CASE code
 	WHEN '01' THEN 'Playground'
 	WHEN '02' THEN 'Sports ground'
-	WHEN '03' THEN 'Park, square'
+	WHEN '03' THEN 'Park, public garden'
 	WHEN '04' THEN 'Road'
 	WHEN '05' THEN 'Pavement'
 	WHEN '06' THEN 'Street lighting'
@@ -55,7 +55,7 @@ UPDATE entry SET name_en = CASE code
 	WHEN '14' THEN 'Delivery note'
 	WHEN '15' THEN 'Certificate of completed works (KS-2, KS-3)'
 	WHEN '16' THEN 'Acceptance certificate'
-	WHEN '17' THEN 'Deed of transfer to the balance holder'
+	WHEN '17' THEN 'Deed of transfer to the asset holder'
 	WHEN '18' THEN 'Maintenance plan'
 	WHEN '19' THEN 'Signs and logos'
 	WHEN '20' THEN 'Report of the monitoring group'
@@ -65,8 +65,8 @@ UPDATE entry SET name_en = CASE code
 	WHEN '24' THEN 'Other document'
 	ELSE '' END WHERE dict = 'project_paper';
 
-UPDATE programme SET name_en = 'Araket – Improving Life in the New Settlements of Kyrgyzstan', donor_en = 'Government of Switzerland'
-	WHERE name_ru = 'Аракет – за улучшение жизни в новостройках Кыргызстана';
+UPDATE programme SET name_en = 'Araket for Better Life in New Settlements', donor_en = 'Government of Switzerland'
+	WHERE name_ru IN ('Аракет – за улучшение жизни в новостройках Кыргызстана', 'Аракет — за улучшение жизни в новостройках Кыргызстана');
 UPDATE programme SET name_en = 'Matching Grants of the City of Bishkek', donor_en = 'Bishkek City Hall'
 	WHERE name_ru = 'Стимулирующие (долевые) гранты города Бишкек';
 UPDATE programme SET name_en = 'State Programme of Subsidies for Local Initiatives, 2024–2027', donor_en = 'Regional development funds'

@@ -9,6 +9,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/app/demo"
+	"kairyluu/app/money"
 	"kairyluu/app/text"
 	"kairyluu/db"
 	"kairyluu/db/dbtest"
@@ -117,6 +118,37 @@ func TestProjectsOfEveryStageWithLedgersThatAddUp(t *testing.T) {
 	held, err := o.Ledger.Count(t.Context(), app.LedgerFilter{Holding: true}, 0)
 	if err != nil || held >= reversed {
 		t.Errorf("nothing was reversed: %d of %d hold, %v", held, reversed, err)
+	}
+}
+
+// TestNoMoneyIsSpentBeforeItIsThere looks at every day of every project.
+func TestNoMoneyIsSpentBeforeItIsThere(t *testing.T) {
+	o, _ := granted(t, 1)
+	seen := 0
+	for _, c := range cases(t, o) {
+		rows, err := o.Ledger.Rows(t.Context(), app.LedgerQuery{Filter: app.LedgerFilter{Project: c.Project.ID, Form: app.Cash}, Ascending: true, Limit: 10_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		held := map[int64]money.Sum{}
+		for i, e := range rows {
+			switch e.Kind {
+			case app.Received:
+				held[e.SourceID] += e.Amount
+			case app.Spent, app.Returned:
+				held[e.SourceID] -= e.Amount
+				seen++
+			}
+			last := i == len(rows)-1 || rows[i+1].Date != e.Date
+			for source, sum := range held {
+				if last && sum < 0 {
+					t.Errorf("project %d on %s: source %d had spent %s more than it had", c.Project.ID, e.Date, source, (-sum).Format())
+				}
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d payments", seen)
 	}
 }
 

@@ -125,10 +125,30 @@ func (f *funds) add(id int64, sum money.Sum) {
 	f.ids, f.sums = append(f.ids, id), append(f.sums, sum)
 }
 
+// arrival is money of a source that came on a day.
+type arrival struct {
+	day civil.Date
+	sum money.Sum
+}
+
+// covered is the first day on which a source had given a sum; none when it never did.
+func (g *venture) covered(source int64, sum money.Sum) civil.Date {
+	all := g.came[source]
+	slices.SortStableFunc(all, func(a, b arrival) int { return a.day.Compare(b.day) })
+	var had money.Sum
+	for i, a := range all {
+		had += a.sum
+		if had >= sum && (i == len(all)-1 || all[i+1].day != a.day) {
+			return a.day
+		}
+	}
+	return civil.Date{}
+}
+
 // putMoney writes the ledger: pledges with the agreement, receipts and payments
 // with the works, what is given back at the end.
 func (g *venture) putMoney(ctx context.Context, tx app.Tx) error {
-	g.payers = map[int64][]app.PayerRow{}
+	g.payers, g.came = map[int64][]app.PayerRow{}, map[int64][]arrival{}
 	agreed := g.day(app.StageAgreed)
 	if agreed.IsZero() {
 		return nil
@@ -167,6 +187,9 @@ func (g *venture) enterMoney(ctx context.Context, tx app.Tx, e app.LedgerEntry) 
 	e.ProjectID, e.At, e.Actor, e.Form = g.project.ID, g.hour(e.Date), g.m.staff.clerk(g.dice), cmp.Or(e.Form, app.Cash)
 	if err := tx.AddLedgerEntry(ctx, &e); err != nil {
 		return e, err
+	}
+	if e.Kind == app.Received && e.Form == app.Cash {
+		g.came[e.SourceID] = append(g.came[e.SourceID], arrival{e.Date, e.Amount})
 	}
 	g.books.Totals = append(g.books.Totals, app.LedgerTotal{SourceID: e.SourceID, Form: e.Form, Kind: e.Kind, Amount: e.Amount})
 	return e, tx.AddRecord(ctx, &app.Record{

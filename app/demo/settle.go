@@ -101,12 +101,18 @@ func (g *venture) spend(ctx context.Context, tx app.Tx, b app.Balance, works civ
 		}
 	}
 	last := g.m.until.Sub(works)
+	var paid money.Sum
 	for i, sum := range inWhole(b.Left()*share/100, som(10), weights...) {
 		if sum == 0 || len(lines) == 0 {
 			continue
 		}
+		paid += sum
+		day := works.AddDays(min(30+12*i, last))
+		if had := g.covered(b.SourceID, paid); had.After(day) {
+			day = had
+		}
 		_, err := g.enterMoney(ctx, tx, app.LedgerEntry{
-			Kind: app.Spent, Date: works.AddDays(min(30+12*i, last)), SourceID: b.SourceID, Amount: sum, LineUID: lines[i].UID,
+			Kind: app.Spent, Date: day, SourceID: b.SourceID, Amount: sum, LineUID: lines[i].UID,
 			Payer: app.Payer{Kind: app.Organisation, Name: g.project.Contractor}, Number: fmt.Sprint(g.between(10, 400)),
 		})
 		if err != nil {

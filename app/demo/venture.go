@@ -25,6 +25,7 @@ type venture struct {
 	project  app.Project
 	books    app.Books
 	payers   map[int64][]app.PayerRow // households and others by source, for refunds
+	came     map[int64][]arrival      // money by source: none is spent before it is there
 	decision app.Decision             // that it came from; zero: none
 }
 

@@ -233,7 +233,7 @@ func (f *figures) sourceLabel(b app.Balance) Label {
 // grantSources compares what came and was spent in the quarter by source.
 func (f *figures) grantSources() Table {
 	t := Table{
-		Key: "grant_sources", Sheet: "grants", Title: Say("report.table.grant_sources"), Head: Say("report.head.source"),
+		Key: "grant_sources", Sheet: "grant_sources", Title: Say("report.table.grant_sources"), Head: Say("report.head.source"),
 		Columns: []Column{
 			{"received", f.columnTitle("report.col.received_in", f.quarter), Money},
 			{"share", Say("report.col.money_share"), Percent},

@@ -73,7 +73,7 @@ func notes(s report.Sheet) []report.Label {
 func (g *grid) measure(s report.Sheet) {
 	label := 16.0
 	for _, t := range s.Tables {
-		g.turned = g.turned || len(t.Columns) > 8
+		g.turned = g.turned || manyCounts(t)
 		for _, r := range t.Rows {
 			label = max(label, 1.1*float64(len([]rune(g.say(r.Label)))+2*r.Level)+3)
 		}
@@ -90,6 +90,18 @@ func (g *grid) measure(s report.Sheet) {
 	for i, width := range g.widths {
 		g.do(g.file.SetColWidth(g.name, column(i+1), column(i+1), width))
 	}
+}
+
+// manyCounts tells whether upright heads save much: there are many narrow figures below
+// them.
+func manyCounts(t report.Table) bool {
+	n := 0
+	for _, c := range t.Columns {
+		if c.Kind == report.Count {
+			n++
+		}
+	}
+	return n > 5
 }
 
 func (g *grid) widthOf(k report.Kind) float64 {

@@ -146,6 +146,35 @@ func TestADonorsFiguresAreNumbers(t *testing.T) {
 	}
 }
 
+func TestTheLineBelowATitleIsPrintedWhole(t *testing.T) {
+	f := donorBook(t, "ru")
+	line, err := f.GetCellValue("Ход работ", "A2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range f.GetDefinedName() {
+		if name.Name != "_xlnm.Print_Area" || name.Scope != "Ход работ" {
+			continue
+		}
+		_, to, _ := strings.Cut(name.RefersTo, ":")
+		col, _, err := excelize.CellNameToCoordinates(strings.ReplaceAll(to, "$", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		wide := 0.0
+		for i := 1; i <= col; i++ {
+			letter, _ := excelize.ColumnNumberToName(i)
+			w, _ := f.GetColWidth("Ход работ", letter)
+			wide += w
+		}
+		if n := len([]rune(line)); wide < float64(n) {
+			t.Errorf("%d letters of %q go to paper in %v characters", n, line, wide)
+		}
+		return
+	}
+	t.Error("no print area")
+}
+
 func TestTheFirstSheetOfADonorsWorkbookIsReadAndSigned(t *testing.T) {
 	f := donorBook(t, "ru")
 	first := f.GetSheetName(0)

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -48,7 +49,7 @@ func (b *book) sheet(s report.Sheet) {
 		g.note(b.say(n))
 	}
 	b.do(b.file.SetPanes(g.name, frozen(headRow)))
-	b.paper(page{sheet: g.name, landscape: g.width() > portraitWidth, cols: len(g.widths), rows: g.row - 1, headRow: headRow})
+	b.paper(page{sheet: g.name, landscape: g.width() > portraitWidth, cols: g.printed(), rows: g.row - 1, headRow: headRow})
 }
 
 func sameColumn(a, b report.Column) bool { return a.Key == b.Key }
@@ -131,8 +132,18 @@ func (g *grid) width() (sum float64) {
 
 func (g *grid) heading(title string) {
 	g.text(g.name, 1, 1, title, look{bold: true, size: 16})
-	g.text(g.name, 1, 2, g.say(g.about.office)+". "+g.say(g.about.subject), look{faint: true})
+	g.text(g.name, 1, 2, g.subject(), look{faint: true})
 	g.row = headRow
+}
+
+func (g *grid) subject() string { return g.say(g.about.office) + ". " + g.say(g.about.subject) }
+
+// printed is how many columns go to paper: those of the table, and as many empty ones
+// as the line below the title runs over.
+func (g *grid) printed() int {
+	const usual = 8 // characters that an empty column is wide
+	over := float64(len([]rune(g.subject()))) - g.width()
+	return len(g.widths) + max(0, int(math.Ceil(over/usual)))
 }
 
 // headLabel stands over the labels: the table's own word if there is one table.
@@ -161,7 +172,7 @@ func (g *grid) head(label string) {
 			high = max(high, 165)
 			continue
 		}
-		high = max(high, height(title, g.widths[i+1]-2, 0))
+		high = max(high, height(title, g.widths[i+1]-3, 0)) // it is bold
 	}
 	g.do(g.file.SetRowHeight(g.name, g.row, high))
 	g.row++

@@ -47,7 +47,21 @@ func project(t *testing.T) (*app.Office, app.ProjectCase) {
 			t.Fatal(err)
 		}
 	}
-	attach(app.EntityProjectPaper, c.Papers[0].ID, "скан: заявка?.pdf", "%PDF-1 application")
+	add := func(number string) app.ProjectPaper {
+		p, err := o.Projects.AddPaper(t.Context(), app.ProjectPaper{ProjectID: c.Project.ID, KindID: c.Papers[0].KindID, Date: c.Papers[0].Date, Number: number})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	attach(app.EntityProjectPaper, add("12/а").ID, "скан: заявка?.pdf", "%PDF-1 application")
+	attach(app.EntityProjectPaper, c.Papers[0].ID, strings.Repeat("Очень длинное имя ", 8)+".pdf", "%PDF-1 long")
+	gone := add("13")
+	attach(app.EntityProjectPaper, gone.ID, "ошибка.pdf", "%PDF-1 mistake")
+	if err := o.Projects.TakeBackPaper(t.Context(), c.Project.ID, gone.ID, "Не тот документ"); err != nil {
+		t.Fatal(err)
+	}
+	attach(app.EntityProjectEvent, c.Events[0].ID, "визит.jpg", "visit")
 	attach(app.EntityPhotoBefore, c.Project.ID, "IMG_1.jpg", "before")
 	attach(app.EntityPhotoAfter, c.Project.ID, "IMG_1.jpg", "after")
 	attach(app.EntityPhotoAfter, c.Project.ID, "img_1.JPG", "after too")
@@ -74,23 +88,30 @@ func TestADossierHoldsEveryDocumentAndPhoto(t *testing.T) {
 	for name, content := range map[string]string{
 		"00 Содержание.docx": "", "01 Отчёт о проекте.docx": "", "02 Список взносов.docx": "", "03 Книга учёта.xlsx": "",
 		"Фото/1 До работ/IMG_1.jpg": "before", "Фото/3 После работ/IMG_1.jpg": "after", "Фото/3 После работ/img_1 (2).JPG": "after too",
+		"Выезды/" + c.Events[0].Date.String() + " визит.jpg": "visit",
 	} {
 		got, there := files[name]
 		if !there || content != "" && got != content {
 			t.Errorf("%q: %v, %q", name, there, got)
 		}
 	}
-	scans := 0
+	scans, numbered := 0, 0
 	for name := range files {
 		if strings.HasPrefix(name, "Документы/") {
 			scans++
+			if strings.HasSuffix(name, " № 12_а скан_ заявка_.pdf") {
+				numbered++
+			}
+			if n := len([]rune(filepath.Base(name))); n > 80 || !strings.HasSuffix(name, ".pdf") {
+				t.Errorf("%q is %d letters long", name, n)
+			}
 			if strings.ContainsAny(strings.TrimPrefix(name, "Документы/"), `<>:"/\|?*`) {
 				t.Errorf("Windows does not take %q", name)
 			}
 		}
 	}
-	if scans != 1 {
-		t.Errorf("%d scans", scans)
+	if scans != 2 || numbered != 1 { // not the one of the paper that was taken back
+		t.Errorf("%d scans, %d with the number of their document", scans, numbered)
 	}
 }
 

@@ -42,6 +42,8 @@ func granted() *reporttest.Office {
 			{ID: 3, ProjectID: 1, Kind: app.Spent, Date: day("2026-08-01"), SourceID: grant, Form: app.Cash, Amount: 1_000_000_05},
 			{ID: 4, ProjectID: 1, Kind: app.Received, Date: day("2026-08-02"), SourceID: residents, Form: app.InKind, Amount: 80_000_00},
 			{ID: 5, ProjectID: 1, Kind: app.Received, Date: day("2025-08-02"), SourceID: city, Form: app.Cash, Amount: 500_000_00},
+			{ID: 6, ProjectID: 1, Kind: app.Returned, Date: day("2026-09-30"), SourceID: residents, Form: app.InKind, Amount: 5_000_00},
+			{ID: 7, ProjectID: 1, Kind: app.Spent, Date: day("2025-09-01"), SourceID: city, Form: app.Cash, Amount: 100_000_00},
 		},
 	}}
 	return o
@@ -70,11 +72,13 @@ func TestGrantsCountedByHand(t *testing.T) {
 		{"project.1", "stage", w.T("stage.works")},
 		{"project.1", "planned", "3 750 000"},
 		{"project.1", "received", "2 200 000"},
-		{"project.1", "spent", "1 080 000,05"},
-		{"project.1", "left", "1 119 999,95"},
+		{"project.1", "done", "58,7 %"},
+		{"project.1", "spent", "1 175 000,05"},
+		{"project.1", "left", "1 019 999,95"},
+		{"project.1", "women", "500"},
 		{"source.1." + source(o, 0) + ".cash", "share", "72,0 %"},
 		{"source.1." + source(o, 0) + ".cash", "received", "1 620 000"},
-		{"source.1." + source(o, 1) + ".in_kind", "spent", "80 000"},
+		{"source.1." + source(o, 1) + ".in_kind", "spent", "75 000"},
 		{"source.1." + source(o, 1) + ".in_kind", "left", "0"},
 		{"total", "planned", "3 750 000"},
 		{"total", "people", "900"},
@@ -89,6 +93,11 @@ func TestGrantsCountedByHand(t *testing.T) {
 	}
 	if got := sources.Cell(sources.Row("total"), "received_before").N(); got != 500_000_00 {
 		t.Errorf("the same quarter a year ago received %d", got)
+	}
+	for column, want := range map[string]int{"spent": 1_075_000_05, "spent_before": 100_000_00} { // work that was taken back is not done
+		if got := sources.Cell(sources.Row("total"), column).N(); got != want {
+			t.Errorf("%s in all: %d, want %d", column, got, want)
+		}
 	}
 }
 

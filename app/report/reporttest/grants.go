@@ -177,7 +177,12 @@ func (o *Office) LedgerRows(_ context.Context, q app.LedgerQuery) ([]app.LedgerR
 			}
 		}
 	}
-	order := func(a, b app.LedgerRow) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID)) }
+	order := func(a, b app.LedgerRow) int {
+		if !q.Ascending {
+			a, b = b, a
+		}
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
+	}
 	slices.SortStableFunc(rows, order)
 	if q.After != nil {
 		rows = slices.DeleteFunc(rows, func(r app.LedgerRow) bool { return order(r, *q.After) <= 0 })

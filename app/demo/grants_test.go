@@ -79,6 +79,9 @@ func TestProjectsOfEveryStageWithLedgersThatAddUp(t *testing.T) {
 		stages[st.Stage]++
 		see("short of the rule", st.Short() && !st.Stage.Ended())
 		see("late", st.Late(today))
+		if st.Stage == app.StageSuspended && st.Percent == 100 {
+			t.Errorf("project %d is suspended though all is done", c.Project.ID)
+		}
 		see("revised budget", len(c.Budgets) > 1)
 		see("chosen at a meeting", c.Meeting != nil)
 		see("with a decision", slices.ContainsFunc(c.Related, func(r app.Related) bool { return r.Entity == app.EntityDecision }))

@@ -226,7 +226,10 @@ func (g *venture) putMilestones(ctx context.Context, tx app.Tx) error {
 		m := app.Milestone{ProjectID: g.project.ID, Planned: works.AddDays(whole * (i + 1) / len(g.text.Milestones))}
 		m.Title = g.scene.tell(&g.text.Milestones[i])
 		reached := m.Planned.AddDays(g.between(-6, 9))
+		last := i == len(g.text.Milestones)-1
 		switch {
+		case last && (g.target == app.StageSuspended || g.target == app.StageReturning):
+			m.Percent = g.between(1, 4) * 10 // works that were done would not have stopped
 		case finished, !reached.After(ended):
 			m.Percent, m.Done = 100, reached
 			if m.Done.After(ended) {

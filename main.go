@@ -295,7 +295,10 @@ func openFile(a fyne.App, path string) error {
 	if err != nil {
 		return fmt.Errorf("open %q: %w", path, err)
 	}
-	return a.OpenURL(u)
+	if err := a.OpenURL(u); err != nil { // the file is there: a person can look for it
+		return fmt.Errorf("%w (%w)", app.Fail(app.Denied, "file.no_program", "path", path), err)
+	}
+	return nil
 }
 
 // The system's own file dialogs. They block, so ui/task calls them away from

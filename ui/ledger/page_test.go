@@ -354,3 +354,18 @@ func TestWhatElseTheBookCanDoIsReachedByAKey(t *testing.T) {
 	r.Press(fyne.KeyF10)
 	r.MustShow(r.page.Env.Words.T("ledger.print.contributions"), r.page.Env.Words.T("ledger.refund.open"))
 }
+
+func TestWhoIsPaidIsNotCalledAPayer(t *testing.T) {
+	r := newRig(t)
+	r.of("ru")
+	r.Ctrl(fyne.KeyN)
+	r.MustShow("Кто платит", "Плательщик: имя или телефон", "семья, житель")
+	for range 5 {
+		r.Shift(fyne.KeyTab)
+	}
+	r.Type("изр")
+	r.MustShow("израсходовано", "Кому платят", "Получатель: имя или название", "организация", "источник")
+	r.MustNotShow("Плательщик: имя или телефон", "Вклад жителей")
+	r.Type("пос")
+	r.MustShow("Кто платит", "Плательщик: имя или телефон")
+}

@@ -34,6 +34,7 @@ type posting struct {
 	project  app.ProjectCase // of the form; zero before it has come
 	loaded   int64           // whose case was asked for
 	payerWas app.PayerKind   // of the form when it was looked at last
+	kindWas  app.LedgerKind  // likewise
 	refused  bool            // the last save was refused: what is missing is told while typing
 	doubts   string          // the doubts that were shown: the next save passes over them
 

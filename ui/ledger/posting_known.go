@@ -73,6 +73,7 @@ func (d *posting) followPayer(f Form) {
 	if d.number.PlaceHolder != hint {
 		d.number.SetPlaceHolder(hint)
 	}
+	d.namePayer(f)
 	was := d.payerWas
 	if d.payerWas = f.PayerKind; was == "" || was == f.PayerKind {
 		return
@@ -84,6 +85,25 @@ func (d *posting) followPayer(f Form) {
 	if len(f.Parts) == 1 && d.page.view.Names[f.Parts[0].Source].Code == app.SourceResidents && f.Parts[0].Sum+f.Parts[0].Share == "" {
 		d.set.Fill(func() { d.parts.Show(nil) })
 		d.session.Take()
+	}
+}
+
+// namePayer calls who stands in the form by what they do: pay, or are paid. Works are
+// paid to firms: who begins to enter that finds it set.
+func (d *posting) namePayer(f Form) {
+	key := ""
+	if f.Kind == app.Spent || f.Kind == app.Returned {
+		key = ".paid"
+	}
+	for _, name := range []string{"payer_kind", "payer"} {
+		if field, label := d.set.Field(name), d.page.Env.T("ledger.field."+name+key); field.Label() != label {
+			field.SetLabel(label)
+		}
+	}
+	was := d.kindWas
+	if d.kindWas = f.Kind; f.Kind == app.Spent && was != "" && was != f.Kind && f.Payer == "" && f.PayerKind == app.Household {
+		d.payerKind.SetSelected(string(app.Organisation))
+		d.set.Changed()
 	}
 }
 

@@ -74,8 +74,10 @@ func TestBalancesHaveALineBySourceAndForm(t *testing.T) {
 	if len(rows) != 3 {
 		t.Fatalf("%d lines: %v", len(rows), rows)
 	}
-	holds(t, rows[0], map[string]string{"project": "1", "source": "Грант донора", "form": "cash", "planned": "2700000.00", "pledged": "1000.00",
-		"received": "9845.21", "spent": "500.00", "returned": "40.00", "left": "9305.21"})
+	holds(t, rows[0], map[string]string{
+		"project": "1", "source": "Грант донора", "form": "cash", "planned": "2700000.00", "pledged": "1000.00",
+		"received": "9845.21", "spent": "500.00", "returned": "40.00", "left": "9305.21",
+	})
 	holds(t, rows[1], map[string]string{"source": "Вклад жителей", "form": "in_kind", "planned": "1050000.00", "received": "3000.00", "spent": "3000.00", "left": "0.00"})
 	holds(t, rows[2], map[string]string{"form": "cash", "planned": "0.00", "received": "0.00"}) // reversed
 }
@@ -89,8 +91,10 @@ func TestTheLedgerHasItsPromisedKeys(t *testing.T) {
 		"project": "1", "date": "2026-05-01", "entry": "received", "source": "Грант донора", "form": "cash", "amount": "9845.21",
 		"currency": "CHF", "foreign": "100.00", "rate": "98.4521", "reverses": "", "quantity": "",
 	})
-	holds(t, rows[1], map[string]string{"payer": "Исаков Б.", "payer_kind": "household", "amount": "5000.50", "currency": "KGS", "rate": "", "reversed_by": "3",
-		"address": "ул. Жибек Жолу, 7", "number": "14", "tranche": ""})
+	holds(t, rows[1], map[string]string{
+		"payer": "Исаков Б.", "payer_kind": "household", "amount": "5000.50", "currency": "KGS", "rate": "", "reversed_by": "3",
+		"address": "ул. Жибек Жолу, 7", "number": "14", "tranche": "",
+	})
 	holds(t, rows[2], map[string]string{"amount": "-5000.50", "reverses": "2", "note": "дважды"})
 	holds(t, rows[3], map[string]string{"form": "in_kind", "type": "labour", "quantity": "2.5", "unit": "день", "price": "1200.00"})
 	holds(t, rows[4], map[string]string{"entry": "pledged", "tranche": "3", "payment": "p", "actor": "Айнура Ж."})

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"kairyluu/app"
@@ -33,9 +32,8 @@ type Page struct {
 	agenda   int64 // the meeting whose items are offered
 	refused  bool  // the last save was refused: what is missing is told while typing
 
-	root  *fyne.Container
-	ahead *widgets.TypeAhead // has the focus until the form is loaded
-	ui    *controls          // nil until the form is loaded
+	wait *forms.Wait
+	ui   *controls // nil until the form is loaded
 }
 
 var (
@@ -51,9 +49,8 @@ var (
 // New opens the form: empty, filled from the decision r.Decision, or with the
 // project r.ID. A draft left behind is given back.
 func New(env *shell.Env, r shell.Route) shell.Page {
-	p := &Page{env: env, scope: env.NewScope(), route: r, ahead: widgets.NewTypeAhead()}
+	p := &Page{env: env, scope: env.NewScope(), route: r, wait: forms.NewWait(env)}
 	p.session = forms.NewSession[Form](env, p.scope, draftKey(r))
-	p.root = container.NewStack(p.ahead)
 	task.Run(p.scope, p.load, p.loaded)
 	return p
 }
@@ -69,7 +66,7 @@ func draftKey(r shell.Route) string {
 }
 
 // Content implements shell.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.root }
+func (p *Page) Content() fyne.CanvasObject { return p.wait.Root }
 
 // Close implements shell.Page.
 func (p *Page) Close() {
@@ -83,9 +80,7 @@ func (p *Page) Leave(leave func()) { p.session.Leave(leave) }
 // Focus implements shell.Focuser.
 func (p *Page) Focus() {
 	if p.ui == nil {
-		canvas := p.env.Window.Canvas()
-		canvas.Unfocus() // what had the focus may be gone with the page before
-		p.ahead.Take(canvas)
+		p.wait.Focus()
 		return
 	}
 	p.ui.set.Field("title_ru").Focus()
@@ -171,19 +166,11 @@ func inForce(c app.ProjectCase) app.Budget {
 }
 
 func (p *Page) loaded(o opened, err error) {
-	canvas := p.env.Window.Canvas()
-	waited := canvas.Focused() == p.ahead
-	if err != nil {
-		p.ahead.Drop(canvas)
-		p.env.Fail(err)
-		return
-	}
-	p.view, p.stored, p.meetings = o.view, o.stored, o.meetings
-	p.session.Begin(o.form, o.draft)
-	p.build()
-	if waited {
-		p.ahead.Give(canvas, p.Focus)
-	}
+	p.wait.Over(err, func() {
+		p.view, p.stored, p.meetings = o.view, o.stored, o.meetings
+		p.session.Begin(o.form, o.draft)
+		p.build()
+	}, p.Focus)
 }
 
 // build makes the controls for the form as it stands.
@@ -194,8 +181,7 @@ func (p *Page) build() {
 	p.ui.show(p.session.Form)
 	p.session.Head = p.ui.head
 	p.session.Read = func() Form { return p.ui.read(p.session.Form) }
-	p.root.Objects = []fyne.CanvasObject{widgets.NewSplit(p.ui.main, p.ui.side.content, sideWidth), p.ahead}
-	p.root.Refresh()
+	p.wait.Put(widgets.NewSplit(p.ui.main, p.ui.side.content, sideWidth))
 	p.ui.head.GaveBack(p.session.Restored)
 	p.look()
 }
@@ -274,7 +260,7 @@ func (p *Page) check(ctx context.Context, f Form, read filled) (app.Faults, erro
 	if err != nil {
 		return all, err
 	}
-	join(&all, &app.Faults{Errors: read.budget.Placed(found.Errors), Warnings: read.budget.Placed(found.Warnings)})
+	all.Join(&app.Faults{Errors: read.budget.Placed(found.Errors), Warnings: read.budget.Placed(found.Warnings)})
 	return all, nil
 }
 
@@ -288,18 +274,4 @@ func (p *Page) handedIn(f Form, read filled) app.ProjectForm {
 		form.Budget = &read.budget.Budget
 	}
 	return form
-}
-
-// join adds the faults that more finds in fields which have none yet.
-func join(faults, more *app.Faults) {
-	told := map[string]bool{}
-	for _, f := range faults.Errors {
-		told[f.Field] = true
-	}
-	for _, f := range more.Errors {
-		if !told[f.Field] {
-			faults.Errors = append(faults.Errors, f)
-		}
-	}
-	faults.Warnings = append(faults.Warnings, more.Warnings...)
 }

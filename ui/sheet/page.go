@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kairyluu/app"
 	"kairyluu/ui/forms"
@@ -31,8 +30,7 @@ type Page struct {
 	ready  bool
 	busy   bool // rows are being taken
 
-	root   *fyne.Container
-	ahead  *widgets.TypeAhead
+	wait   *forms.Wait
 	bar    *bar
 	table  *widgets.Table[app.SheetRow]
 	inline *inline
@@ -61,19 +59,18 @@ var (
 func New(env *shell.Env, r shell.Route) shell.Page {
 	p := &Page{
 		env: env, scope: env.NewScope(), kind: kindAll, ids: map[string]int64{}, said: map[string]note{},
-		ahead: widgets.NewTypeAhead(), leave: func() {},
+		wait: forms.NewWait(env), leave: func() {},
 	}
 	if r.Projects != nil {
 		p.filter = *r.Projects
 	}
 	p.session = forms.NewSession[Form](env, p.scope, "sheet")
-	p.root = container.NewStack(p.ahead)
 	task.Run(p.scope, p.load, p.loaded)
 	return p
 }
 
 // Content implements shell.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.root }
+func (p *Page) Content() fyne.CanvasObject { return p.wait.Root }
 
 // Close implements shell.Page.
 func (p *Page) Close() {
@@ -88,9 +85,7 @@ func (p *Page) Leave(leave func()) { p.session.Leave(leave) }
 // Focus implements shell.Focuser.
 func (p *Page) Focus() {
 	if !p.ready {
-		canvas := p.env.Window.Canvas()
-		canvas.Unfocus() // what had the focus may be gone with the page before
-		p.ahead.Take(canvas)
+		p.wait.Focus()
 		return
 	}
 	p.env.Window.Canvas().Focus(p.table)
@@ -142,20 +137,12 @@ func (p *Page) load(ctx context.Context) (o opened, err error) {
 }
 
 func (p *Page) loaded(o opened, err error) {
-	canvas := p.env.Window.Canvas()
-	waited := canvas.Focused() == p.ahead
-	if err != nil {
-		p.ahead.Drop(canvas)
-		p.env.Fail(err)
-		return
-	}
-	p.view, p.all, p.ready = o.view, o.rows, true
-	p.session.Begin(Form{}, o.draft)
-	p.build()
-	p.leave = p.env.Office.Bus.Subscribe(p.changed)
-	if waited {
-		p.ahead.Give(canvas, p.Focus)
-	}
+	p.wait.Over(err, func() {
+		p.view, p.all, p.ready = o.view, o.rows, true
+		p.session.Begin(Form{}, o.draft)
+		p.build()
+		p.leave = p.env.Office.Bus.Subscribe(p.changed)
+	}, p.Focus)
 }
 
 func (p *Page) build() {
@@ -163,8 +150,7 @@ func (p *Page) build() {
 	p.inline = newInline(p)
 	p.bar = newBar(p)
 	p.session.Head, p.session.Read = p.bar.head, p.read
-	p.root.Objects = []fyne.CanvasObject{widgets.NewFrame(p.bar.root, p.inline.strip.Root, nil), p.ahead}
-	p.root.Refresh()
+	p.wait.Put(widgets.NewFrame(p.bar.root, p.inline.strip.Root, nil))
 	p.bar.head.GaveBack(p.session.Restored)
 	p.narrow()
 }

@@ -91,6 +91,20 @@ func (f *Faults) Warn(field, key string, args ...any) {
 	f.Warnings = append(f.Warnings, FieldError{Field: field, Key: key, Args: pairs(args)})
 }
 
+// Join adds what more found: errors of fields that have none yet, and every doubt.
+func (f *Faults) Join(more *Faults) {
+	told := make(map[string]bool, len(f.Errors))
+	for _, e := range f.Errors {
+		told[e.Field] = true
+	}
+	for _, e := range more.Errors {
+		if !told[e.Field] {
+			f.Errors = append(f.Errors, e)
+		}
+	}
+	f.Warnings = append(f.Warnings, more.Warnings...)
+}
+
 // Err returns nil when no field is at fault, otherwise one Invalid error.
 func (f *Faults) Err() error {
 	if len(f.Errors) == 0 {

@@ -57,3 +57,17 @@ func TestOnNamesTheField(t *testing.T) {
 	same(t, "fields", keys(e.Fields), []string{"number number.taken"})
 	equal(t, "argument of the field", e.Fields[0].Args["number"].(string), "А-1/26")
 }
+
+func TestFaultsAreJoinedOneAField(t *testing.T) {
+	var f app.Faults
+	f.Add("text", "first")
+	f.Warn("date", "doubt")
+	var more app.Faults
+	more.Add("text", "second")
+	more.Add("date", "late")
+	more.Warn("date", "doubt")
+	f.Join(&more)
+	if len(f.Errors) != 2 || f.Errors[0].Key != "first" || f.Errors[1].Field != "date" || len(f.Warnings) != 2 {
+		t.Errorf("joined: %+v", f)
+	}
+}

@@ -1,6 +1,7 @@
 package fieldset
 
 import (
+	"kairyluu/app"
 	"kairyluu/app/civil"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/widgets"
@@ -11,6 +12,15 @@ import (
 func DateOf(f *widgets.DateField) (d civil.Date, ok bool) {
 	day, ok := f.Day()
 	return casework.Date(day), ok
+}
+
+// ReadDate is the date that a field holds; text that is none is a fault of it.
+func ReadDate(faults *app.Faults, key string, f *widgets.DateField) civil.Date {
+	d, ok := DateOf(f)
+	if !ok {
+		faults.Add(key, string(civil.ErrFormat))
+	}
+	return d
 }
 
 // DateText is a date as it is written out, and text that is none as typed.

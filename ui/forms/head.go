@@ -136,10 +136,6 @@ func (n *Note) Trouble(err error) {
 
 func (h *Head) busy(busy bool) {
 	for _, save := range h.saves {
-		if busy {
-			save.Disable()
-		} else {
-			save.Enable()
-		}
+		widgets.Able(save, !busy)
 	}
 }

@@ -140,16 +140,8 @@ func (c *card) paint() {
 	c.showPart(c.papers, len(papers) > 0)
 	c.paintPhotos()
 	c.paintStory()
-	able(c.stage, len(d.Next) > 0)
-	able(c.event, !s.Stage.Ended())
-}
-
-func able(b *widgets.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
+	widgets.Able(c.stage, len(d.Next) > 0)
+	widgets.Able(c.event, !s.Stage.Ended())
 }
 
 // paintMoney draws the bars by source, and on the wide card every figure.

@@ -67,7 +67,7 @@ func (p *Page) openEvent(kind app.ProjectEventKind, c app.ProjectCase, photos []
 
 func (f *eventForm) event() (app.ProjectEvent, *app.Faults) {
 	faults := &app.Faults{}
-	e := app.ProjectEvent{Kind: f.kind, Date: dateIn(faults, "date", f.date), Text: f.text.Text}
+	e := app.ProjectEvent{Kind: f.kind, Date: fieldset.ReadDate(faults, "date", f.date), Text: f.text.Text}
 	if f.who != nil {
 		e.Who = f.who.Text
 	}

@@ -92,8 +92,8 @@ func (f *filterForm) filter() (app.ProjectFilter, *app.Faults) {
 	faults := &app.Faults{}
 	more := app.ProjectFilter{
 		Programme: f.programme.ID(), Settlement: f.settlement.ID(), Object: f.object.ID(), Source: f.source.ID(),
-		DueFrom: dateIn(faults, "due_from", f.dueFrom), DueTo: dateIn(faults, "due_to", f.dueTo),
-		OpenedFrom: dateIn(faults, "opened_from", f.openedFrom), OpenedTo: dateIn(faults, "opened_to", f.openedTo),
+		DueFrom: fieldset.ReadDate(faults, "due_from", f.dueFrom), DueTo: fieldset.ReadDate(faults, "due_to", f.dueTo),
+		OpenedFrom: fieldset.ReadDate(faults, "opened_from", f.openedFrom), OpenedTo: fieldset.ReadDate(faults, "opened_to", f.openedTo),
 	}
 	if s := f.stage.Selected(); s != "" {
 		more.Stages = []app.Stage{app.Stage(s)}
@@ -107,13 +107,4 @@ func backwards(faults *app.Faults, field string, from, to civil.Date) {
 	if !from.IsZero() && !to.IsZero() && to.Before(from) {
 		faults.Add(field, "grants.filter.to_before_from", "from", from)
 	}
-}
-
-// dateIn reads a date field; a text that is no date is a fault.
-func dateIn(faults *app.Faults, key string, field *widgets.DateField) civil.Date {
-	d, ok := fieldset.DateOf(field)
-	if !ok {
-		faults.Add(key, string(civil.ErrFormat))
-	}
-	return d
 }

@@ -88,7 +88,7 @@ func (f *milestoneForm) read() (app.Milestone, *app.Faults) {
 	faults := &app.Faults{}
 	m := f.was
 	m.Title, m.Note = f.title.Text, f.note.Text
-	m.Planned, m.Done = dateIn(faults, "planned", f.planned), dateIn(faults, "done", f.done)
+	m.Planned, m.Done = fieldset.ReadDate(faults, "planned", f.planned), fieldset.ReadDate(faults, "done", f.done)
 	var ok bool
 	if m.Percent, ok = parsePercent(f.percent.Text); !ok {
 		faults.Add("percent", "grants.fault.percent")

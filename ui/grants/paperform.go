@@ -66,7 +66,7 @@ func linkedTitle(v grantwork.View, c app.ProjectCase) string {
 func (f *paperForm) save(closeForm func()) {
 	faults := &app.Faults{}
 	paper := app.ProjectPaper{
-		ProjectID: f.of.Project.ID, KindID: f.kind.ID(), Date: dateIn(faults, "date", f.date), Number: f.number.Text, Note: f.note.Text,
+		ProjectID: f.of.Project.ID, KindID: f.kind.ID(), Date: fieldset.ReadDate(faults, "date", f.date), Number: f.number.Text, Note: f.note.Text,
 	}
 	if f.set.Show(faults) {
 		return

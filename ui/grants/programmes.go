@@ -177,7 +177,7 @@ func (p *Page) askReportSent(d app.ReportDue) {
 	content := widgets.NewStack(8, widgets.NewText(about, widgets.TextStyle{}), set.Field("sent"))
 	form := p.Env.Dialogs.Form(p.Env.T("grants.report.title"), content, p.Env.T("grants.report.do"), func(closeForm func()) {
 		faults := &app.Faults{}
-		on := dateIn(faults, "sent", date)
+		on := fieldset.ReadDate(faults, "sent", date)
 		if on == (civil.Date{}) && len(faults.Errors) == 0 {
 			faults.Add("sent", "check.date_needed")
 		}

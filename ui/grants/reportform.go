@@ -100,7 +100,7 @@ func (f *reportForm) document() (shell.Document, *app.Faults) {
 	faults := &app.Faults{}
 	d := shell.Document{
 		Kind: shell.ProjectReport, ID: f.of.Project.ID, Lang: f.lang.Selected(), Workbook: f.file.Selected() == fileWorkbook,
-		From: dateIn(faults, "from", f.from), To: dateIn(faults, "to", f.to),
+		From: fieldset.ReadDate(faults, "from", f.from), To: fieldset.ReadDate(faults, "to", f.to),
 	}
 	if f.programme != nil {
 		d.Kind, d.ID = shell.ProgrammeReport, f.programme.ID()

@@ -119,7 +119,7 @@ func needsReason(from app.Stage, n app.NextStage) bool {
 func (f *stageForm) event() (app.ProjectEvent, *app.Faults) {
 	faults := &app.Faults{}
 	return app.ProjectEvent{
-		Kind: app.ProjectEntered, Stage: f.next().Stage, Date: dateIn(faults, "date", f.date),
+		Kind: app.ProjectEntered, Stage: f.next().Stage, Date: fieldset.ReadDate(faults, "date", f.date),
 		Who: f.who.Text, PaperID: f.paper.ID(), Text: f.text.Text,
 	}, faults
 }

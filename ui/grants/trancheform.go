@@ -143,8 +143,8 @@ func (f *trancheForm) read() (app.Tranche, *app.Faults) {
 	if strings.TrimSpace(f.foreign.Text) == "" {
 		t.Currency = "" // the donor's currency is only offered: the tranche is in som
 	}
-	t.Planned = dateIn(faults, "planned", f.planned)
-	t.Met, t.Requested = dateIn(faults, "met", f.met), dateIn(faults, "requested", f.requested)
+	t.Planned = fieldset.ReadDate(faults, "planned", f.planned)
+	t.Met, t.Requested = fieldset.ReadDate(faults, "met", f.met), fieldset.ReadDate(faults, "requested", f.requested)
 	t.Condition, t.Note = f.condition.Text, f.note.Text
 	return t, faults
 }
@@ -198,7 +198,7 @@ func (p *Page) askTrancheDay(t app.Tranche, what string, put func(*app.Tranche, 
 	content := widgets.NewStack(8, widgets.NewText(says("\n", trancheGauges(p.view(), []app.Tranche{t})[0].Text, t.Condition), widgets.TextStyle{}), set.Field(field))
 	form := p.Env.Dialogs.Form(p.Env.T("grants.tranche."+what), content, p.Env.T("grants.tranche.do"), func(closeForm func()) {
 		faults := &app.Faults{}
-		d := dateIn(faults, field, date)
+		d := fieldset.ReadDate(faults, field, date)
 		if d.IsZero() && len(faults.Errors) == 0 {
 			faults.Add(field, "check.date_needed")
 		}

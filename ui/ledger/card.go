@@ -112,22 +112,14 @@ func (c *card) paint() {
 		c.banner.Set(widgets.Late, "× "+p.Env.T("ledger.card.reversed", "date", e.other.Date), e.other.Note)
 	}
 	c.facts.SetFacts(c.said()...)
-	able(c.correct, e.Holds())
-	able(c.reverse, e.Holds())
-	able(c.receipt, e.isReceipt())
+	widgets.Able(c.correct, e.Holds())
+	widgets.Able(c.reverse, e.Holds())
+	widgets.Able(c.receipt, e.isReceipt())
 }
 
 // isReceipt tells whether a household has paid: that is what a receipt is for.
 func (e entry) isReceipt() bool {
 	return e.Holds() && e.Kind == app.Received && e.Payer.Kind == app.Household
-}
-
-func able(b *widgets.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
 }
 
 func (c *card) said() []widgets.Fact {

@@ -113,17 +113,9 @@ func (e *editor) typed(stored app.Finding) typed {
 	settlement, _ := e.settlement.Selected()
 	return typed{
 		Stored: stored, Title: e.title.Text, Settlement: settlement.ID(), Level: app.Level(e.level.Selected()),
-		Since: dateText(e.since), Until: dateText(e.until), Text: e.text.Text, Measures: e.measures.Text,
+		Since: fieldset.DateText(e.since), Until: fieldset.DateText(e.until), Text: e.text.Text, Measures: e.measures.Text,
 		Links: e.links.Text, Note: e.note.Text,
 	}
-}
-
-// dateText is a date as it is written out, and text that is none as typed.
-func dateText(d *widgets.DateField) string {
-	if day, ok := fieldset.DateOf(d); ok {
-		return day.Format()
-	}
-	return d.Text
 }
 
 func optionKey(id int64) string { return widgets.IDOption(id, "").Key }
@@ -136,13 +128,7 @@ func (e *editor) read(stored app.Finding) (app.Finding, *app.Faults) {
 	if o, ok := e.settlement.Selected(); ok {
 		f.SettlementID = o.ID()
 	}
-	var ok bool
-	if f.Since, ok = fieldset.DateOf(e.since); !ok {
-		faults.Add("since", "date.format")
-	}
-	if f.Until, ok = fieldset.DateOf(e.until); !ok {
-		faults.Add("until", "date.format")
-	}
+	f.Since, f.Until = fieldset.ReadDate(faults, "since", e.since), fieldset.ReadDate(faults, "until", e.until)
 	f.Text, f.Measures, f.Note = e.text.Text, e.measures.Text, e.note.Text
 	f.Links = strings.Split(e.links.Text, "\n")
 	return f, faults

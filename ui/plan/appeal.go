@@ -110,7 +110,7 @@ func (f *appealForm) fill() {
 func (f *appealForm) read() (app.AppealDraft, *app.Faults) {
 	faults := &app.Faults{}
 	d := f.draft
-	d.Registered = dateIn(faults, "registered", f.registered)
+	d.Registered = fieldset.ReadDate(faults, "registered", f.registered)
 	d.Kind, d.Language = app.Kind(f.kind.Selected()), app.Language(f.language.Selected())
 	d.SettlementID, d.TopicID, d.ExecutorID = f.settlement.ID(), f.topic.ID(), f.executor.ID()
 	d.Address.Line, d.Summary, d.Text = f.address.Text, f.summary.Text, f.text.Text

@@ -95,18 +95,10 @@ func (c *card) paint() {
 	c.facts.SetFacts(v.facts(c.Data, links{related: c.page.goTo, place: c.page.goPlace, address: func(a string) { linked.Visit(c.page.Env, a) }})...)
 	c.paintStory()
 	for kind, b := range c.buttons {
-		able(b, allowed(kind, d.Progress.State))
+		widgets.Able(b, allowed(kind, d.Progress.State))
 	}
-	able(c.appeal, d.AppealID == 0 && !d.Progress.State.Finished())
-	able(c.project, d.ProjectID == 0)
-}
-
-func able(b *widgets.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
+	widgets.Able(c.appeal, d.AppealID == 0 && !d.Progress.State.Finished())
+	widgets.Able(c.project, d.ProjectID == 0)
 }
 
 // paintStory lists the events, with the photos under the one they belong to.

@@ -96,9 +96,9 @@ func (f *eventForm) fill() {
 // event reads the fields; faults are what is no date or no per cent.
 func (f *eventForm) event() (app.DecisionEvent, *app.Faults) {
 	faults := &app.Faults{}
-	e := app.DecisionEvent{Kind: f.kind, Date: dateIn(faults, fieldDate, f.date), Text: f.text.Text}
+	e := app.DecisionEvent{Kind: f.kind, Date: fieldset.ReadDate(faults, fieldDate, f.date), Text: f.text.Text}
 	if f.due != nil {
-		e.Due = dateIn(faults, fieldDue, f.due)
+		e.Due = fieldset.ReadDate(faults, fieldDue, f.due)
 	}
 	if f.percent != nil {
 		n, err := parsePercent(f.percent.Text)

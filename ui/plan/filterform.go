@@ -171,7 +171,7 @@ func (f *filterForm) filter() (app.DecisionFilter, *app.Faults) {
 		Settlement: f.settlement.ID(), Responsible: f.responsible.ID(),
 		Source: app.Source(f.source.Selected()), State: app.DecisionState(f.state.Selected()),
 	}
-	from, to := dateIn(faults, "from", f.from), dateIn(faults, "to", f.to)
+	from, to := fieldset.ReadDate(faults, "from", f.from), fieldset.ReadDate(faults, "to", f.to)
 	if f.on.Selected() == onEnded {
 		more.EndedFrom, more.EndedTo = from, to
 	} else {
@@ -181,15 +181,6 @@ func (f *filterForm) filter() (app.DecisionFilter, *app.Faults) {
 		faults.Add("to", "plan.filter.to_before_from", "from", from)
 	}
 	return more, faults
-}
-
-// dateIn reads a date field; a text that is no date is a fault.
-func dateIn(faults *app.Faults, key string, field *widgets.DateField) civil.Date {
-	d, ok := fieldset.DateOf(field)
-	if !ok {
-		faults.Add(key, string(civil.ErrFormat))
-	}
-	return d
 }
 
 // meetingInFilter is what the meeting of the filter is called.

@@ -166,10 +166,10 @@ func (f *form) decision() (app.Decision, *app.Faults) {
 	d.Text, d.Partner, d.Note = f.text.Text, f.partner.Text, f.note.Text
 	d.Source = app.Source(f.source.Selected())
 	d.SettlementID, d.TopicID, d.ResponsibleID = f.settlement.ID(), f.topic.ID(), f.responsible.ID()
-	d.Due, d.Made = dateIn(faults, "due", f.due), dateIn(faults, "made", f.made)
+	d.Due, d.Made = fieldset.ReadDate(faults, "due", f.due), fieldset.ReadDate(faults, "made", f.made)
 	d.CoExecutors = nil
 	for i, line := range f.co {
-		due := dateIn(faults, coKey(i)+"_due", line.due)
+		due := fieldset.ReadDate(faults, coKey(i)+"_due", line.due)
 		d.CoExecutors = append(d.CoExecutors, app.Assignment{ExecutorID: line.who.ID(), Due: due})
 	}
 	d.Links = strings.Split(f.links.Text, "\n")

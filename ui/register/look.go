@@ -67,23 +67,9 @@ func (p *Page) ask(ctx context.Context, a app.Appeal, faults *app.Faults) (l loo
 		return l, err
 	}
 	l.faults = *faults
-	join(&l.faults, office.Appeals.Check(a, cal))
+	l.faults.Join(office.Appeals.Check(a, cal))
+	l.faults.Errors = inOrder(l.faults.Errors)
 	return l, nil
-}
-
-// join adds the faults that more finds in fields which have none yet.
-func join(faults, more *app.Faults) {
-	told := map[string]bool{}
-	for _, f := range faults.Errors {
-		told[f.Field] = true
-	}
-	for _, f := range more.Errors {
-		if !told[f.Field] {
-			faults.Errors = append(faults.Errors, f)
-		}
-	}
-	faults.Errors = inOrder(faults.Errors)
-	faults.Warnings = append(faults.Warnings, more.Warnings...)
 }
 
 func (p *Page) askPerson(ctx context.Context, a app.Appeal) (card personCard, err error) {

@@ -68,7 +68,7 @@ func (p *Page) store(ctx context.Context, form Form) (app.Appeal, error) {
 		if err != nil {
 			return a, err
 		}
-		join(faults, office.Appeals.Check(a, cal))
+		faults.Join(office.Appeals.Check(a, cal))
 		return a, faults.Err()
 	}
 	if form.ID == 0 {

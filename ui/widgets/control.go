@@ -44,6 +44,15 @@ func (r renderer) Refresh() {
 	canvas.Refresh(r.face)
 }
 
+// Able lets a widget be used, or shows that it cannot be now.
+func Able(w fyne.Disableable, on bool) {
+	if on {
+		w.Enable()
+	} else {
+		w.Disable()
+	}
+}
+
 // control is what the focusable widgets share.
 type control struct {
 	widget.BaseWidget

@@ -113,6 +113,18 @@ func (f *Faults) Err() error {
 	return &Error{Code: Invalid, Key: "error.invalid", Fields: f.Errors}
 }
 
+// Placed is err with its fields as place names them, as a form has them elsewhere
+// than the card; an error that speaks of no field is itself.
+func Placed(err error, place func([]FieldError) []FieldError) error {
+	refusal, ok := errors.AsType[*Error](err)
+	if !ok || len(refusal.Fields) == 0 {
+		return err
+	}
+	there := *refusal
+	there.Fields = place(refusal.Fields)
+	return &there
+}
+
 func pairs(args []any) map[string]any {
 	if len(args) == 0 {
 		return nil
@@ -145,13 +157,9 @@ func (f *Faults) within(prefix string, part *Faults) {
 
 // ofRow names the fields of err as those of a row of a list: "rows.2.date".
 func ofRow(err error, i int) error {
-	e, ok := errors.AsType[*Error](err)
-	if !ok || len(e.Fields) == 0 {
-		return err
-	}
-	row := &Faults{}
-	row.within(fmt.Sprintf("rows.%d.", i), &Faults{Errors: e.Fields})
-	of := *e
-	of.Fields = row.Errors
-	return &of
+	return Placed(err, func(fields []FieldError) []FieldError {
+		row := &Faults{}
+		row.within(fmt.Sprintf("rows.%d.", i), &Faults{Errors: fields})
+		return row.Errors
+	})
 }

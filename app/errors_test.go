@@ -71,3 +71,20 @@ func TestFaultsAreJoinedOneAField(t *testing.T) {
 		t.Errorf("joined: %+v", f)
 	}
 }
+
+func TestPlacedNamesTheFieldsOfAnError(t *testing.T) {
+	var f app.Faults
+	f.Add("due", "late")
+	elsewhere := func(fields []app.FieldError) []app.FieldError {
+		return []app.FieldError{{Field: "agenda.0." + fields[0].Field, Key: fields[0].Key}}
+	}
+	placed, ok := errors.AsType[*app.Error](app.Placed(fmt.Errorf("save: %w", f.Err()), elsewhere))
+	if !ok || placed.Code != app.Invalid || placed.Fields[0].Field != "agenda.0.due" || f.Errors[0].Field != "due" {
+		t.Errorf("placed: %+v", placed)
+	}
+	for _, whole := range []error{io.EOF, app.Fail(app.Conflict, "decision.changed"), nil} {
+		if got := app.Placed(whole, elsewhere); got != whole {
+			t.Errorf("%v became %v", whole, got)
+		}
+	}
+}

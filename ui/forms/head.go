@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"kairyluu/app"
 	"kairyluu/ui/shell"
 	look "kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
@@ -92,6 +93,21 @@ func (n *Note) Say(text string, color fyne.ThemeColorName) {
 
 // Refused tells that fields are marked.
 func (n *Note) Refused() { n.Say(n.env.T("forms.refused"), look.ColorLate) }
+
+// Refuse goes to the first of the fields that keep a form from being saved. What
+// speaks of no field here is told in a dialog.
+func (n *Note) Refuse(faults, homeless []app.FieldError, goTo func(field string) bool) {
+	for _, fault := range faults {
+		if goTo(fault.Field) {
+			n.Refused()
+			return
+		}
+	}
+	for _, fault := range homeless {
+		n.env.Dialogs.Error(n.env.Words.Field(fault), "")
+		return
+	}
+}
 
 // kept tells when the draft was written last, or that it could not be.
 func (n *Note) kept(needless bool, at time.Time, err error) {

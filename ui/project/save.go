@@ -43,20 +43,9 @@ func (p *Page) store(ctx context.Context, f Form) (s saved, err error) {
 		return s, err
 	}
 	if s.project, err = p.env.Office.Projects.SaveForm(ctx, p.handedIn(f, s.read)); err != nil {
-		return s, placed(s.read.budget, err)
+		return s, app.Placed(err, s.read.budget.Placed)
 	}
 	return s, p.session.Drop(ctx)
-}
-
-// placed is err with the fields of the form.
-func placed(r Reckoned, err error) error {
-	refusal, ok := errors.AsType[*app.Error](err)
-	if !ok || len(refusal.Fields) == 0 {
-		return err
-	}
-	there := *refusal
-	there.Fields = r.Placed(refusal.Fields)
-	return &there
 }
 
 func (p *Page) done(f Form, s saved, err error) {
@@ -90,16 +79,7 @@ func (p *Page) refuse(refusal *app.Error) {
 	p.refused = true
 	faults := app.Faults{Errors: inOrder(refusal.Fields)}
 	homeless := p.ui.mark(faults)
-	for _, fault := range faults.Errors {
-		if p.ui.goTo(fault.Field) {
-			p.ui.head.Refused()
-			return
-		}
-	}
-	for _, fault := range homeless {
-		p.env.Dialogs.Error(p.env.Words.Field(fault), "")
-		return
-	}
+	p.ui.head.Refuse(faults.Errors, homeless, p.ui.goTo)
 }
 
 // rival is the project as somebody else left it.

@@ -132,16 +132,7 @@ func (p *Page) refuse(refusal *app.Error) {
 		p.ui.reveal(fault.Field)
 	}
 	homeless := p.ui.mark(faults, true)
-	for _, fault := range faults.Errors {
-		if p.ui.focus(fault.Field) {
-			p.ui.head.Refused()
-			return
-		}
-	}
-	for _, fault := range homeless {
-		p.env.Dialogs.Error(p.env.Words.Field(fault), "")
-		return
-	}
+	p.ui.head.Refuse(faults.Errors, homeless, p.ui.focus)
 }
 
 // rival is the appeal as somebody else left it.

@@ -156,7 +156,7 @@ func TestAnEntryIsReversedAndCorrectedWithAReason(t *testing.T) {
 	if len(r.entries()) != 2 {
 		t.Fatal("reversed without a reason")
 	}
-	r.Fill("Почему", "Записано дважды")
+	r.Type("Записано дважды") // the keys are where the reason is
 	r.Ctrl(fyne.KeyReturn)
 	rows := r.entries()
 	if len(rows) != 3 || rows[2].Reverses != rows[0].ID || rows[2].Note != "Записано дважды" {

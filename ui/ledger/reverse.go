@@ -49,4 +49,5 @@ func (p *Page) askReverse(e entry) {
 		})
 	})
 	form.SetWidth(reverseWidth)
+	set.Field("reason").Focus() // the day is given
 }

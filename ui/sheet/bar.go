@@ -42,7 +42,8 @@ func newBar(p *Page) *bar {
 	b.settlement = b.picker("sheet.settlement", p.view.Options(app.Settlements, p.filter.Settlement), p.filter.Settlement, func(f *app.ProjectFilter, id int64) { f.Settlement = id })
 	b.root = widgets.NewInset(widgets.NewStack(8, b.head.Content, widgets.NewGrid(
 		widgets.Cell{Width: 480, Grow: 1, Object: b.chips},
-		widgets.Cell{Width: 220, Object: b.programme}, widgets.Cell{Width: 200, Object: b.settlement})), 10, 12, 8, 12)
+		widgets.Cell{Width: 190, Object: widgets.NewStack(0, b.programme)}, // as high as a field, however many lines the chips take
+		widgets.Cell{Width: 160, Object: widgets.NewStack(0, b.settlement)})), 10, 12, 8, 12)
 	return b
 }
 

@@ -3,6 +3,7 @@ package sheet
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 
 	"kairyluu/app"
 	"kairyluu/ui/shell"
+	"kairyluu/ui/widgets"
 )
 
 func TestProgressAndPaymentsAreEnteredByKeysAndTakenAfterAPreview(t *testing.T) {
@@ -165,4 +167,17 @@ func TestTheGridIsNarrowedByChipsAndSearch(t *testing.T) {
 	r.open("ru", shell.Route{Projects: &app.ProjectFilter{ID: r.park.ID}})
 	r.MustShow("Саженцы")
 	r.MustNotShow("Фундамент")
+}
+
+func TestTheFieldsOverTheGridAreAsHighAsFields(t *testing.T) {
+	r := newRig(t)
+	r.open("ky", shell.Route{})
+	bar := r.page.bar
+	want := bar.programme.MinSize().Height
+	bar.chips.SetChips(widgets.Chip{ID: "a", Text: strings.Repeat("өтө узун ", 12)}, widgets.Chip{ID: "b", Text: strings.Repeat("дагы узун ", 12)})
+	bar.root.Refresh()
+	r.Settle()
+	if bar.programme.Size().Height != want || bar.settlement.Size().Height != want {
+		t.Errorf("the fields are %v and %v high, want %v", bar.programme.Size().Height, bar.settlement.Size().Height, want)
+	}
 }

@@ -8,16 +8,13 @@ import (
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/dialogs"
-	"kairyluu/ui/drafts"
 	"kairyluu/ui/fieldset"
+	"kairyluu/ui/forms"
 	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
 )
 
 const (
-	// draftKey is where a decision that is being typed is kept.
-	draftKey = "decision"
-
 	coExecutors = 2 // lines offered for those who help
 	formWidth   = 680
 	formWhole   = 630
@@ -27,11 +24,9 @@ const (
 
 // form is the dialog of a new decision that stands alone, or of one as it is.
 type form struct {
-	page *Page
-	base app.Decision // what it began with
-
-	drafts *drafts.Keeper
-	state  int // counts what was typed and saved
+	page    *Page
+	scope   *task.Scope
+	session *forms.Session[written]
 
 	set         *fieldset.Set
 	text        *widgets.Memo
@@ -44,6 +39,7 @@ type form struct {
 	co          []coLine
 	links       *widgets.Memo
 	note        *widgets.Memo
+	safe        *forms.Note // whether what is typed is kept
 	dialog      *dialogs.Form
 }
 
@@ -57,17 +53,7 @@ type coLine struct {
 // was begun.
 func (p *Page) Create() {
 	p.inline.close()
-	task.Run(p.Scope.Latest("form"), func(ctx context.Context) (app.Decision, error) {
-		d := app.Decision{Source: app.FromAuthority, Made: p.model.Today}
-		_, err := p.Env.Office.Desk.Draft(ctx, draftKey, &d)
-		return d, err
-	}, func(d app.Decision, err error) {
-		if err != nil {
-			p.Env.Fail(err)
-			return
-		}
-		p.openForm(d)
-	})
+	p.openForm(app.Decision{Source: app.FromAuthority, Made: p.model.Today})
 }
 
 // edit opens the form of a decision as it is.
@@ -76,28 +62,63 @@ func (p *Page) edit(id int64) {
 	p.withCase(id, func(c app.DecisionCase) { p.openForm(c.Decision) })
 }
 
+// openForm shows the form of a decision, or what was left half typed of it.
 func (p *Page) openForm(d app.Decision) {
-	f := &form{page: p, base: d, drafts: &drafts.Keeper{Desk: p.Env.Office.Desk, Key: draftKey}}
+	f := &form{page: p, scope: p.Scope.Sub()}
+	f.session = forms.NewSession[written](p.Env, f.scope, draftKey(d))
+	ahead, canvas := p.Ahead, p.Env.Window.Canvas()
+	ahead.Take(canvas)
+	task.Run(f.scope, func(ctx context.Context) (*forms.Draft[written], error) {
+		return f.session.Draft(ctx), nil
+	}, func(draft *forms.Draft[written], _ error) {
+		ahead.Give(canvas, func() { f.show(d, draft) })
+	})
+}
+
+func (f *form) show(d app.Decision, draft *forms.Draft[written]) {
+	p := f.page
+	f.session.Begin(writtenOf(d), draft)
 	f.set = fieldset.New(p.Env.Words, f.changed)
 	cells := append(f.whatCells(), f.whoCells()...)
 	cells = append(cells, f.moreCells()...)
-	f.set.Fill(func() { f.fill(d) })
+	f.safe = forms.NewNote(p.Env, f.anew)
+	f.fill()
 	title := p.Env.T("plan.form.new")
 	if d.ID != 0 {
 		title = p.Env.T("plan.form.edit", "number", number(d.ID))
 	}
-	f.dialog = p.Env.Dialogs.Form(title, widgets.NewGrid(cells...), p.Env.T("plan.form.save"), f.save)
+	content := widgets.NewStack(0, f.safe.Line, widgets.NewGrid(cells...))
+	f.dialog = p.Env.Dialogs.Form(title, content, p.Env.T("plan.form.save"), f.save)
 	f.dialog.SetWidth(formWidth)
+	f.dialog.OnClosed(func() { // what is typed is kept for the next time
+		f.session.Close()
+		f.scope.Close()
+	})
+	f.session.Note = f.safe
+	f.safe.GaveBack(f.session.Restored)
+	f.set.Field("text").Focus()
 	f.check()
 }
+
+// anew forgets the draft.
+func (f *form) anew() {
+	f.session.Clear(func() {
+		f.fill()
+		f.safe.GaveBack(f.session.Restored)
+		f.check()
+	})
+}
+
+// base is the decision that the form began with.
+func (f *form) base() app.Decision { return f.session.Form.Base }
 
 func (f *form) whatCells() []widgets.Cell {
 	v := f.page.view
 	f.text = f.set.Memo("text", "plan.field.decision", 3)
 	f.set.Field("text").SetRequired(true)
 	f.source = f.set.Choice("source", "plan.field.source", casework.Values(v.View, "source", app.Sources...)...)
-	f.settlement = f.set.Picker("settlement", "plan.field.settlement", v.Options(app.Settlements, f.base.SettlementID)...)
-	f.topic = f.set.Picker("topic", "plan.field.topic", v.TopicOptions(f.base.TopicID)...)
+	f.settlement = f.set.Picker("settlement", "plan.field.settlement", v.Options(app.Settlements, f.base().SettlementID)...)
+	f.topic = f.set.Picker("topic", "plan.field.topic", v.TopicOptions(f.base().TopicID)...)
 	return []widgets.Cell{
 		f.set.Cell("text", formWhole, 1),
 		f.set.Cell("source", formThird, 1), f.set.Cell("settlement", formThird, 1), f.set.Cell("topic", formThird, 1),
@@ -106,7 +127,7 @@ func (f *form) whatCells() []widgets.Cell {
 
 func (f *form) whoCells() []widgets.Cell {
 	v := f.page.view
-	executors := v.Options(app.Executors, f.base.ResponsibleID)
+	executors := v.Options(app.Executors, f.base().ResponsibleID)
 	f.responsible = f.set.Picker("responsible", "plan.field.responsible", executors...)
 	f.partner = f.set.Entry("partner", "plan.field.partner")
 	f.due = f.set.Date("due", "plan.field.due", f.page.Env.Now)
@@ -115,10 +136,10 @@ func (f *form) whoCells() []widgets.Cell {
 		f.set.Cell("responsible", formHalf, 1), f.set.Cell("partner", formHalf, 1),
 		f.set.Cell("due", formHalf, 1), f.set.Cell("made", formHalf, 1),
 	}
-	for i := range max(coExecutors, len(f.base.CoExecutors)) {
+	for i := range max(coExecutors, len(f.base().CoExecutors)) {
 		var inUse int64
-		if i < len(f.base.CoExecutors) {
-			inUse = f.base.CoExecutors[i].ExecutorID
+		if i < len(f.base().CoExecutors) {
+			inUse = f.base().CoExecutors[i].ExecutorID
 		}
 		who := coKey(i)
 		line := coLine{
@@ -140,57 +161,57 @@ func (f *form) moreCells() []widgets.Cell {
 	return []widgets.Cell{f.set.Cell("links", formHalf, 1), f.set.Cell("note", formHalf, 1)}
 }
 
-func (f *form) fill(d app.Decision) {
-	f.text.SetText(d.Text)
-	f.source.SetSelected(string(d.Source))
-	f.settlement.SetID(d.SettlementID)
-	f.topic.SetID(d.TopicID)
-	f.responsible.SetID(d.ResponsibleID)
-	f.partner.SetText(d.Partner)
-	f.due.SetDay(casework.Day(d.Due))
-	f.made.SetDay(casework.Day(d.Made))
-	for i, co := range d.CoExecutors {
-		if i < len(f.co) {
-			f.co[i].who.SetID(co.ExecutorID)
-			f.co[i].due.SetDay(casework.Day(co.Due))
+// fill shows the form of the session in the fields.
+func (f *form) fill() {
+	w := f.session.Form
+	f.session.Read = nil // the fields hold what stood there before
+	f.set.Fill(func() {
+		f.text.SetText(w.Text)
+		f.source.SetSelected(string(w.Source))
+		f.settlement.SetID(w.Settlement)
+		f.topic.SetID(w.Topic)
+		f.responsible.SetID(w.Responsible)
+		f.partner.SetText(w.Partner)
+		f.due.SetText(w.Due)
+		f.made.SetText(w.Made)
+		for i, line := range f.co {
+			co := w.help(i)
+			line.who.SetID(co.Who)
+			line.due.SetText(co.Due)
 		}
+		f.links.SetText(w.Links)
+		f.note.SetText(w.Note)
+	})
+	f.session.Read = f.read
+}
+
+// read is what stands in the fields.
+func (f *form) read() written {
+	w := written{
+		Base: f.base(), Text: f.text.Text, Partner: f.partner.Text, Links: f.links.Text, Note: f.note.Text,
+		Source: app.Source(f.source.Selected()), Settlement: f.settlement.ID(), Topic: f.topic.ID(), Responsible: f.responsible.ID(),
+		Due: fieldset.DateText(f.due), Made: fieldset.DateText(f.made),
 	}
-	f.links.SetText(strings.Join(d.Links, "\n"))
-	f.note.SetText(d.Note)
+	for _, line := range f.co {
+		w.Co = append(w.Co, help{line.who.ID(), fieldset.DateText(line.due)})
+	}
+	return w
 }
 
 // decision reads the fields; faults are texts that are no date.
 func (f *form) decision() (app.Decision, *app.Faults) {
 	faults := &app.Faults{}
-	d := f.base
-	d.Text, d.Partner, d.Note = f.text.Text, f.partner.Text, f.note.Text
-	d.Source = app.Source(f.source.Selected())
-	d.SettlementID, d.TopicID, d.ResponsibleID = f.settlement.ID(), f.topic.ID(), f.responsible.ID()
+	f.session.Take()
+	d := f.session.Form.decision()
 	d.Due, d.Made = fieldset.ReadDate(faults, "due", f.due), fieldset.ReadDate(faults, "made", f.made)
-	d.CoExecutors = nil
 	for i, line := range f.co {
-		due := fieldset.ReadDate(faults, coKey(i)+"_due", line.due)
-		d.CoExecutors = append(d.CoExecutors, app.Assignment{ExecutorID: line.who.ID(), Due: due})
+		d.CoExecutors[i].Due = fieldset.ReadDate(faults, coKey(i)+"_due", line.due)
 	}
-	d.Links = strings.Split(f.links.Text, "\n")
 	return d, faults
 }
 
-// changed keeps a new decision and says its doubts while it is typed.
-func (f *form) changed() {
-	f.check()
-	if f.base.ID != 0 {
-		return
-	}
-	f.state++
-	n := f.state
-	task.After(f.page.Scope, "draft", drafts.Period, func() {
-		d, _ := f.decision() // dates that are none yet are not kept
-		task.Do(f.page.Env.NewScope(), func(ctx context.Context) error {
-			return f.drafts.Put(ctx, n, d, strings.TrimSpace(d.Text) == "")
-		}, f.page.Env.Fail)
-	})
-}
+// changed says the doubts about a decision while it is typed.
+func (f *form) changed() { f.check() }
 
 // check shows doubts, such as one who answers and has left. What is missing is
 // told when it is saved.
@@ -208,27 +229,23 @@ func (f *form) check() {
 // save stores the decision; the dialog closes only when it is on the disk.
 func (f *form) save(closeForm func()) {
 	d, faults := f.decision()
-	if f.set.Show(faults) {
+	if f.set.Show(faults) || f.session.Saving() {
 		return
 	}
 	p := f.page
 	f.dialog.SetBusy(true)
 	p.Scope.Latest("check")
-	f.state++
-	n := f.state
-	task.Run(p.Env.NewScope(), func(ctx context.Context) (saved app.Decision, err error) {
-		err = f.drafts.Settle(n, func() error {
-			saved, err = p.Env.Office.Decisions.Save(ctx, d)
-			if err == nil && d.ID == 0 {
-				err = p.Env.Office.Desk.DropDraft(ctx, draftKey)
-			}
-			return err
-		})
-		return saved, err
-	}, func(saved app.Decision, err error) {
+	forms.Save(f.session, func(ctx context.Context, _ written) (app.Decision, error) {
+		saved, err := p.Env.Office.Decisions.Save(ctx, d)
+		if err != nil {
+			return saved, err
+		}
+		return saved, f.session.Drop(ctx)
+	}, func(w written, saved app.Decision, err error) {
 		f.dialog.SetBusy(false)
 		switch {
 		case err == nil:
+			f.session.Saved(w)
 			closeForm()
 			p.saved(saved, d.ID == 0)
 		case app.ErrorCode(err) == app.Conflict && d.ID != 0:
@@ -262,16 +279,18 @@ func (f *form) meet(mine app.Decision, closeForm func()) {
 		theirs := c.Decision
 		p.Env.Dialogs.Choose(
 			p.Env.T("plan.conflict.title"),
-			p.Env.T("plan.conflict.message", "fields", strings.Join(p.view.differing(f.base, theirs), ", ")),
+			p.Env.T("plan.conflict.message", "fields", strings.Join(p.view.differing(f.base(), theirs), ", ")),
 			dialogs.Answer{Text: p.Env.T("plan.conflict.merge"), Primary: true, Do: func() {
-				merged := merge(f.base, mine, theirs)
-				f.base = theirs
-				f.set.Fill(func() { f.fill(merged) })
+				f.session.Form = writtenOf(merge(f.base(), mine, theirs))
+				f.session.Form.Base = theirs
+				f.fill()
 				f.save(closeForm)
 			}},
 			dialogs.Answer{Text: p.Env.T("plan.conflict.theirs"), Do: func() {
-				closeForm()
-				p.openForm(theirs)
+				f.session.Clear(func() {
+					closeForm()
+					p.openForm(theirs)
+				})
 			}},
 		)
 	})

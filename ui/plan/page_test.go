@@ -362,6 +362,36 @@ func TestAHalfTypedDecisionComesBack(t *testing.T) {
 	}
 }
 
+// TestAHalfTypedChangeOutlivesTheProcess kills the window a second after a change of a
+// decision was begun, a date that is none yet among it.
+func TestAHalfTypedChangeOutlivesTheProcess(t *testing.T) {
+	r := newRig(t)
+	r.few()
+	r.open("ru", shell.Route{ID: 1})
+	r.Press(fyne.KeyF4)
+	r.Fill("Примечание", "согласовано с мэрией")
+	r.Fill("Срок", "30.02.20")
+	r.Runner.Tick()
+	r.open("ru", shell.Route{ID: 2})
+	r.Press(fyne.KeyF4)
+	r.MustNotShow("согласовано с мэрией") // another decision
+	r.open("ru", shell.Route{ID: 1})
+	r.Press(fyne.KeyF4)
+	r.MustShow("черновик от 10:00 восстановлен", "согласовано с мэрией", "30.02.20")
+	r.Fill("Срок", "30.09.2026")
+	r.Tap("Сохранить решение")
+	if d := r.stored(1).Decision; d.Note != "согласовано с мэрией" {
+		t.Errorf("stored %+v", d)
+	}
+	r.Press(fyne.KeyF4)
+	r.MustNotShow("черновик от")
+	r.Fill("Примечание", "иначе")
+	r.Press(fyne.KeyEscape, fyne.KeyF4)
+	r.Tap("очистить")
+	r.MustShow("согласовано с мэрией")
+	r.MustNotShow("иначе")
+}
+
 func TestAFormThatWasOvertakenSavesBoth(t *testing.T) {
 	r := newRig(t)
 	r.few()

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	sideWidth = 318
+	sideWidth = 344
 	gap       = 6
 )
 

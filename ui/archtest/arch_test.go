@@ -67,13 +67,12 @@ var edges = map[string][]string{
 	"ui/casework":  window("shell", "task", "theme", "widgets", "words"),
 	"ui/grantwork": window("casework", "shell", "task", "theme", "widgets", "words"),
 	"ui/rows":      {},
-	"ui/drafts":    {own + "/app"},
 	"ui/typed":     {own + "/app/…"},
 	"ui/linked":    window("dialogs", "shell", "task", "theme", "widgets"),
 	"ui/listpage":  window("casework", "dialogs", "rows", "shell", "task", "theme", "widgets"),
 	"ui/attached":  window("casework", "dialogs", "shell", "task", "theme", "widgets"),
 	"ui/fieldset":  window("casework", "dialogs", "shell", "task", "theme", "typed", "widgets", "words"),
-	"ui/forms":     window("casework", "dialogs", "drafts", "fieldset", "shell", "task", "theme", "widgets", "words"),
+	"ui/forms":     window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
 	"ui/parts":     window("casework", "fieldset", "shell", "typed", "widgets", "words"),
 	"ui/sections":  window("casework", "dialogs", "fieldset", "shell", "task", "theme", "widgets", "words"),
 
@@ -87,7 +86,7 @@ var edges = map[string][]string{
 }
 
 // shared are the packages that several pages build upon.
-var shared = []string{"attached", "casework", "dialogs", "drafts", "fieldset", "forms", "grantwork", "linked", "listpage", "parts", "rows", "sections", "shell", "task", "theme", "typed", "widgets", "words"}
+var shared = []string{"attached", "casework", "dialogs", "fieldset", "forms", "grantwork", "linked", "listpage", "parts", "rows", "sections", "shell", "task", "theme", "typed", "widgets", "words"}
 
 // toolkit is what windows are made of, knowing nothing of the office.
 func toolkit(ui ...string) []string {

@@ -7,7 +7,6 @@ import (
 	"context"
 	"time"
 
-	"kairyluu/ui/drafts"
 	"kairyluu/ui/shell"
 	"kairyluu/ui/task"
 )
@@ -30,7 +29,7 @@ type Session[F State[F]] struct {
 
 	env    *shell.Env
 	scope  *task.Scope
-	keeper *drafts.Keeper
+	keeper *keeper
 	kept   F   // as the draft in the store, or Clean when there is none
 	turn   int // counts what was handed to the keeper
 	saving bool
@@ -39,7 +38,7 @@ type Session[F State[F]] struct {
 
 // NewSession returns a session of the form whose draft is kept under key.
 func NewSession[F State[F]](env *shell.Env, scope *task.Scope, key string) *Session[F] {
-	return &Session[F]{env: env, scope: scope, keeper: &drafts.Keeper{Desk: env.Office.Desk, Key: key}}
+	return &Session[F]{env: env, scope: scope, keeper: &keeper{desk: env.Office.Desk, key: key}}
 }
 
 // Draft is a half-typed form as the store keeps it.
@@ -52,7 +51,7 @@ type Draft[F any] struct {
 // program that cannot be read is nothing.
 func (s *Session[F]) Draft(ctx context.Context) *Draft[F] {
 	var d Draft[F]
-	if found, err := s.env.Office.Desk.Draft(ctx, s.keeper.Key, &d); err != nil || !found || d.At.IsZero() {
+	if found, err := s.env.Office.Desk.Draft(ctx, s.keeper.key, &d); err != nil || !found || d.At.IsZero() {
 		return nil
 	}
 	return &d
@@ -66,7 +65,7 @@ func (s *Session[F]) Begin(clean F, d *Draft[F]) {
 		s.Form, s.kept, s.Restored = d.Form, d.Form.Clone(), d.At
 	}
 	s.begun = true
-	task.Every(s.scope, drafts.Period, func() {
+	task.Every(s.scope, period, func() {
 		if s.Unkept() && !s.saving {
 			s.Keep(nil)
 		}
@@ -95,7 +94,7 @@ func (s *Session[F]) Keep(then func(error)) {
 	n, form, at := s.turn, s.Form.Clone(), s.env.Now()
 	needless := form.Same(s.Clean)
 	task.Do(s.scope, func(ctx context.Context) error {
-		return s.keeper.Put(ctx, n, Draft[F]{form, at}, needless)
+		return s.keeper.put(ctx, n, Draft[F]{form, at}, needless)
 	}, func(err error) {
 		if err == nil {
 			s.kept = form
@@ -133,7 +132,7 @@ func (s *Session[F]) Close() {
 	}
 	s.turn++
 	ctx := context.WithoutCancel(s.scope.Context())
-	s.env.Fail(s.keeper.Put(ctx, s.turn, Draft[F]{s.Form, s.env.Now()}, s.Form.Same(s.Clean)))
+	s.env.Fail(s.keeper.put(ctx, s.turn, Draft[F]{s.Form, s.env.Now()}, s.Form.Same(s.Clean)))
 }
 
 // Leave calls leave when what is typed is on the disk: nothing is asked.
@@ -157,7 +156,7 @@ func (s *Session[F]) Clear(then func()) {
 	s.turn++
 	n := s.turn
 	task.Do(s.scope, func(ctx context.Context) error {
-		return s.keeper.Put(ctx, n, Draft[F]{}, true)
+		return s.keeper.put(ctx, n, Draft[F]{}, true)
 	}, func(err error) {
 		if err != nil {
 			s.env.Fail(err)
@@ -179,7 +178,7 @@ func (s *Session[F]) Saved(f F) {
 
 // Drop forgets the draft; it is called from within the work of Save.
 func (s *Session[F]) Drop(ctx context.Context) error {
-	return s.env.Office.Desk.DropDraft(ctx, s.keeper.Key)
+	return s.env.Office.Desk.DropDraft(ctx, s.keeper.key)
 }
 
 // Save hands what is typed to store, away from the window's thread and after
@@ -193,7 +192,7 @@ func Save[F State[F], R any](s *Session[F], store func(ctx context.Context, form
 	n, form := s.turn, s.Form.Clone()
 	s.setSaving(true)
 	task.Run(s.scope, func(ctx context.Context) (result R, err error) {
-		err = s.keeper.Settle(n, func() error {
+		err = s.keeper.settle(n, func() error {
 			result, err = store(ctx, form)
 			return err
 		})

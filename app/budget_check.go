@@ -75,6 +75,7 @@ func checkLine(f *Faults, l BudgetLine) {
 	if text.NormalizeLine(l.Title) == "" {
 		f.Add("title", "budget.title_needed")
 	}
+	checkLong(f, LineLimit, []longText{{"title", l.Title}})
 	checkProblem(f, "quantity", l.Quantity.Check())
 	checkProblem(f, "price", l.Price.Check())
 	sum, err := l.Quantity.Times(l.Price)

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"kairyluu/app"
@@ -58,6 +59,11 @@ func TestABudgetIsCheckedAsItIsTyped(t *testing.T) {
 			[]app.BudgetLine{line("А", part(g.grant, som(3_000_000)+1), part(g.city, som(1_500_000)))},
 			nil,
 			[]string{"lines budget.above_cap"},
+		},
+		"a pasted title": {
+			[]app.BudgetLine{line(strings.Repeat("ы", 301), part(g.grant, som(750)), part(g.city, som(250)))},
+			[]string{"lines.0.title check.too_long"},
+			nil,
 		},
 		"short of the share": {
 			[]app.BudgetLine{line("А", part(g.grant, som(751)), part(g.city, som(249)))},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -75,6 +76,7 @@ func TestAPostingIsCheckedAsItIsTyped(t *testing.T) {
 		"a sum and the rest":    {parts(app.PostingPart{SourceID: g.grant.ID, Sum: som(10)}, app.PostingPart{SourceID: g.city.ID, Share: 100_00}), nil, nil},
 		"a line of the budget":  {with(func(x *app.Posting) { x.LineUID = b.Lines[0].UID }), nil, nil},
 		"a line that is gone":   {with(func(x *app.Posting) { x.LineUID = "gone" }), []string{"line ledger.line_gone"}, nil},
+		"a pasted name":         {with(household(strings.Repeat("ы", 301))), []string{"payer check.too_long"}, nil},
 		"a household unnamed":   {with(func(x *app.Posting) { x.Payer = app.Payer{Kind: app.Household} }), []string{"payer ledger.payer_needed"}, nil},
 		"residents unnamed":     {g.cash(p, app.Received, g.residents, som(5), nobody), nil, []string{"payer ledger.payer_unnamed"}},
 		"a donor unnamed":       {with(nobody), nil, nil},

@@ -46,6 +46,8 @@ func (g ground) checkPosted(f *Faults, p Posting) {
 	case p.Form == InKind && !slices.Contains(InKindTypes, p.Type):
 		f.Add("type", "ledger.type_needed")
 	}
+	checkLong(f, LineLimit, []longText{{"payer", p.Payer.Name}, {"address", p.Payer.Address}, {"number", p.Number}})
+	checkLong(f, TextLimit, []longText{{"note", p.Note}})
 	if held := g.receipt; held.ID != 0 {
 		f.Add("number", "ledger.receipt_used", "number", p.Number, "date", held.Date, "payer", held.Payer.Name, "sum", held.Amount)
 	}

@@ -35,6 +35,19 @@ func (s *Projects) Check(ctx context.Context, p Project) (*Faults, error) {
 	if err := s.checkVote(ctx, f, p); err != nil {
 		return f, fmt.Errorf("check project: %w", err)
 	}
+	checkLong(f, LineLimit, []longText{
+		{"title_ru", p.TitleRU},
+		{"title_ky", p.TitleKY},
+		{"number", p.Number},
+		{"place", p.Place},
+		{"community", p.Community},
+		{"contractor", p.Contractor},
+		{"contract", p.Contract},
+		{"balance_holder", p.BalanceHolder},
+	})
+	checkLong(f, TextLimit, []longText{
+		{"problem", p.Problem}, {"aim", p.Aim}, {"chosen", p.Chosen}, {"upkeep", p.Upkeep}, {"note", p.Note},
+	})
 	checkBeneficiaries(f, p.Beneficiaries)
 	for i, x := range people {
 		if x = x.tidy(); x.Name == "" && x != (ProjectPerson{}) {

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"kairyluu/app"
@@ -44,6 +45,10 @@ func TestAProjectIsCheckedAsItIsTyped(t *testing.T) {
 		"minus one":              {people(app.Beneficiaries{Total: 5, Youth: -1}), []string{"beneficiaries.youth project.people_negative"}, nil},
 		"more than all":          {people(app.Beneficiaries{Total: 5, Elderly: 6}), []string{"beneficiaries.elderly project.people_above_total"}, nil},
 		"women and men":          {people(app.Beneficiaries{Total: 5, Women: 3, Men: 1}), []string{"beneficiaries.total project.women_men"}, nil},
+		"a pasted letter": {func(p *app.Project) {
+			p.TitleRU, p.Aim = strings.Repeat("ы", 301), strings.Repeat("ы", app.TextLimit)
+		}, []string{"title_ru check.too_long"}, nil},
+		"a pasted book":          {func(p *app.Project) { p.Aim = strings.Repeat("ы", app.TextLimit+1) }, []string{"aim check.too_long"}, nil},
 		"groups without a total": {people(app.Beneficiaries{Youth: 3}), []string{"beneficiaries.total project.people_total_needed"}, nil},
 		"women alone":            {people(app.Beneficiaries{Total: 5, Women: 3}), nil, nil},
 		"no total":               {people(app.Beneficiaries{Women: 3, Men: 4, Disabled: 7}), nil, nil},

@@ -55,6 +55,17 @@ var shortcuts = []struct {
 		{"F7", "settings.keys.extend"},
 		{"F8", "settings.keys.resolve"},
 	}},
+	{"rail.grants", []shortcut{
+		{"F2, F3", "grants.do.book"},
+		{"Ins", "grants.do.grid"},
+		{"F4", "grants.do.edit"},
+		{"F6", "grants.do.stage"},
+		{"F7", "grants.do.progress"},
+		{"F8", "grants.do.paper"},
+		{"F9", "grants.do.visit"},
+		{"F10", "grants.do.more"},
+		{"Ctrl+P", "grants.donors.do"},
+	}},
 }
 
 func newKeys(env *shell.Env, _ *task.Scope) sections.Section {

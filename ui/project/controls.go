@@ -146,7 +146,7 @@ func (c *controls) why() fyne.CanvasObject {
 	c.memo("chosen", 2, func(f *Form) *string { return &f.Chosen })
 	return c.section("why",
 		widgets.NewGrid(c.set.Cell("problem", 300, 1), c.set.Cell("aim", 300, 1)),
-		widgets.NewGrid(c.set.Cell("meeting", 300, 1), c.set.Cell("item", 300, 1)),
+		widgets.NewGrid(c.set.Cell("meeting", 240, 1), c.set.Cell("item", 300, 1.7)),
 		c.set.Field("chosen"))
 }
 

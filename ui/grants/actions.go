@@ -17,7 +17,7 @@ func (p *Page) at() int64 {
 	case p.IsWide():
 		return p.At()
 	case p.model.Look == lookBoard:
-		id, _ := p.board.widget.Current()
+		id, _ := p.board.Widget.Current()
 		return id
 	case p.model.Look == lookProgrammes:
 		return 0

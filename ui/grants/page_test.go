@@ -342,14 +342,14 @@ func TestTheBoardLeadsOnByKeys(t *testing.T) {
 	r.open("ru", shell.Route{})
 	r.Press(fyne.KeyF12)
 	r.MustShow("Идея, заявка  1", "На рассмотрении  1", "Одобрено  0", "Работы  1", "Открыт  1", "Остановлен  0")
-	r.page.board.widget.Select(ids[1].ID)
+	r.page.board.Widget.Select(ids[1].ID)
 	r.Ctrl(fyne.KeyRight)
 	r.MustShow("Стадия: "+ideaTitle, "заявка подготовлена")
 	r.Press(fyne.KeyReturn)
 	if s := r.stored(ids[1].ID).Project.Standing.Stage; s != app.StagePrepared {
 		t.Errorf("it stands at %q", s)
 	}
-	r.page.board.widget.Select(ids[2].ID) // opened: nothing to the left
+	r.page.board.Widget.Select(ids[2].ID) // opened: nothing to the left
 	r.Ctrl(fyne.KeyLeft)
 	r.MustNotShow("Стадия: " + doneTitle)
 	r.Press(fyne.KeyReturn)

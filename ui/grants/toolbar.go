@@ -145,8 +145,8 @@ func (p *Page) instead() bool {
 	shown := fyne.CanvasObject(p.Table)
 	switch p.model.Look {
 	case lookBoard:
-		shown = p.board.root
-		p.board.load()
+		shown = p.board.Root
+		p.board.Load()
 	case lookProgrammes:
 		shown = p.overview.root
 		p.overview.load()
@@ -184,7 +184,7 @@ func (p *Page) nextLook() {
 func (p *Page) focused() fyne.Focusable {
 	switch p.model.Look {
 	case lookBoard:
-		return p.board.widget
+		return p.board.Widget
 	case lookProgrammes:
 		return p.overview.first()
 	}

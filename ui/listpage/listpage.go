@@ -8,6 +8,7 @@
 //	Bar    the toolbar over the table
 //	Feed   the rows of the table, asked for as they are looked at
 //	Card   one of them, read and kept up to date
+//	Board  the same list as cards in columns
 //	Stage  the list with its card beside it, or one card wide
 //	Page   all of these joined; a page of the window embeds it
 package listpage

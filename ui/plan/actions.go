@@ -19,7 +19,7 @@ func (p *Page) at() int64 {
 	case p.IsWide() || p.model.look == lookTable:
 		return p.At()
 	case p.model.look == lookBoard:
-		id, _ := p.board.widget.Current()
+		id, _ := p.board.Widget.Current()
 		return id
 	}
 	return 0

@@ -209,7 +209,7 @@ func TestCardsOfTheBoardMoveByKeys(t *testing.T) {
 	r.open("ru", shell.Route{})
 	r.Press(fyne.KeyF12)
 	r.MustShow("Не начато  4", "В работе  0", "Выполнено  0", "Снято  0")
-	id, _ := r.page.board.widget.Current()
+	id, _ := r.page.board.Widget.Current()
 	r.Ctrl(fyne.KeyRight)
 	r.MustShow("Ход работ: решение " + number(id))
 	r.Fill("Выполнено, %", "30")
@@ -218,7 +218,7 @@ func TestCardsOfTheBoardMoveByKeys(t *testing.T) {
 		t.Fatalf("it stands so: %+v", p)
 	}
 	r.MustShow("Не начато  3", "В работе  1")
-	if at, _ := r.page.board.widget.Current(); at != id {
+	if at, _ := r.page.board.Widget.Current(); at != id {
 		t.Fatalf("the cursor went to %d, not with its card", at)
 	}
 	r.Ctrl(fyne.KeyRight)
@@ -245,7 +245,7 @@ func TestWhatWasBegunDoesNotBecomeUnbegun(t *testing.T) {
 	r.Must(err)
 	r.open("ru", shell.Route{})
 	r.Press(fyne.KeyF12)
-	r.page.board.widget.Select(id)
+	r.page.board.Widget.Select(id)
 	r.Ctrl(fyne.KeyLeft)
 	r.MustShow("начатое не становится неначатым")
 }

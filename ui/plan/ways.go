@@ -12,7 +12,7 @@ func (p *Page) put() {
 	var shown fyne.CanvasObject
 	switch p.model.look {
 	case lookBoard:
-		shown = p.board.root
+		shown = p.board.Root
 	case lookOutcomes:
 		shown = p.outcomes.root
 	default:
@@ -27,7 +27,7 @@ func (p *Page) put() {
 func (p *Page) loadLook() bool {
 	switch p.model.look {
 	case lookBoard:
-		p.board.load()
+		p.board.Load()
 	case lookOutcomes:
 		p.outcomes.load()
 	default:
@@ -40,7 +40,7 @@ func (p *Page) loadLook() bool {
 func (p *Page) where() fyne.Focusable {
 	switch p.model.look {
 	case lookBoard:
-		return p.board.widget
+		return p.board.Widget
 	case lookOutcomes:
 		return p.looks
 	}

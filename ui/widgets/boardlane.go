@@ -72,19 +72,28 @@ func (l *lane) rowAt(y float32) int {
 	return int((y - laneHead + l.offset) / boardStep)
 }
 
-// reveal scrolls a card into view.
+// reveal scrolls a card into view, and with the last one what stands below it.
 func (l *lane) reveal(row int) {
 	room := l.Size().Height - laneHead
 	top := float32(row) * boardStep
-	l.scrollTo(max(min(l.offset, top), top+boardStep-room))
+	bottom := top + boardStep
+	if row == len(l.column().Cards)-1 {
+		bottom = l.whole()
+	}
+	l.scrollTo(max(min(l.offset, top), bottom-room))
 }
 
-func (l *lane) scrollTo(offset float32) {
+// whole is how high everything of the column is.
+func (l *lane) whole() float32 {
 	whole := float32(len(l.column().Cards))*boardStep + lanePad
 	if l.column().More != "" {
 		whole += 24
 	}
-	l.offset = max(0, min(offset, whole-(l.Size().Height-laneHead)))
+	return whole
+}
+
+func (l *lane) scrollTo(offset float32) {
+	l.offset = max(0, min(offset, l.whole()-(l.Size().Height-laneHead)))
 }
 
 // Tapped implements fyne.Tappable.

@@ -267,6 +267,11 @@ func Edge(f app.LedgerFilter, d civil.Date) civil.Date {
 	return t.edge(d)
 }
 
+// PlanOfReceipts is how SQLite would look whether a receipt is there already.
+func (s *Store) PlanOfReceipts(ctx context.Context) (string, error) {
+	return s.explain(ctx, "SELECT "+entryOfLedger+receiptsOf, []any{"7", "2026-01-01", "2026-12-31"})
+}
+
 // PlanOfTranches is how SQLite would read the tranches of a project.
 func (s *Store) PlanOfTranches(ctx context.Context, project int64) (string, error) {
 	return s.explain(ctx, selectTranche+" WHERE t.project_id = ? ORDER BY t.no", []any{project})

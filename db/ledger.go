@@ -49,16 +49,19 @@ func (r reader) LedgerEntry(ctx context.Context, id int64) (app.LedgerEntry, err
 
 // Receipts implements app.GrantReader.
 func (r reader) Receipts(ctx context.Context, year int, number string) ([]app.LedgerEntry, error) {
-	rows, err := allOf(ctx, r.q, ledgerRecord.row, "SELECT "+entryOfLedger+` FROM ledger l
-		WHERE l.kind = ? AND l.date BETWEEN ? AND ? AND l.form = ? AND l.payer_kind = ? AND l.number = ?
-			AND l.reverses IS NULL AND l.reversed_by IS NULL ORDER BY l.id`,
-		app.Received, fmt.Sprintf("%04d-01-01", year), fmt.Sprintf("%04d-12-31", year), app.Cash, app.Household, number)
+	rows, err := allOf(ctx, r.q, ledgerRecord.row, "SELECT "+entryOfLedger+receiptsOf,
+		number, fmt.Sprintf("%04d-01-01", year), fmt.Sprintf("%04d-12-31", year))
 	entries := make([]app.LedgerEntry, len(rows))
 	for i, row := range rows {
 		entries[i] = row.LedgerEntry
 	}
 	return entries, wrap("look up receipt", err)
 }
+
+// receiptsOf names the kinds outright, as the index of receipts does.
+const receiptsOf = ` FROM ledger l
+	WHERE l.payer_kind = 'household' AND l.number <> '' AND l.number = ? AND l.date BETWEEN ? AND ?
+		AND l.kind = 'received' AND l.form = 'cash' AND l.reverses IS NULL AND l.reversed_by IS NULL ORDER BY l.date, l.id`
 
 // AddLedgerEntry implements app.GrantTx.
 func (t *tx) AddLedgerEntry(ctx context.Context, e *app.LedgerEntry) error {

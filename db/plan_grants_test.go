@@ -52,6 +52,7 @@ func testPlansOfGrants(t *testing.T, s *db.Store) {
 		return func() (string, error) { return s.PlanOfLedger(t.Context(), app.LedgerQuery{Filter: f, Limit: 100}) }
 	}
 	cases := map[string]planCase{
+		"a receipt by its number":              {func() (string, error) { return s.PlanOfReceipts(t.Context()) }, "INDEX ledger_by_receipt (number=? AND date>? AND date<?)"},
 		"projects in order of entry":           {projects(app.ProjectFilter{}, ""), "SCAN p"},
 		"projects by title":                    {projects(app.ProjectFilter{}, app.ProjectsByTitle), "INDEX project_by_title"},
 		"projects by stage":                    {projects(app.ProjectFilter{}, app.ProjectsByStage), "INDEX project_by_stage"},

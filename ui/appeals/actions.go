@@ -21,9 +21,9 @@ func (p *Page) enterFor(kind app.EventKind, a app.Appeal) {
 	case allowed(kind, a.Standing.State):
 		p.openEvent(kind, a, []int64{a.ID})
 	case kind == app.EventReopened:
-		p.Env.Status(p.Env.T("appeals.is_open", "number", a.Number))
+		p.Env.Hint(p.Env.T("appeals.is_open", "number", a.Number))
 	default:
-		p.Env.Status(p.Env.T("appeals.is_closed", "number", a.Number))
+		p.Env.Hint(p.Env.T("appeals.is_closed", "number", a.Number))
 	}
 }
 
@@ -63,7 +63,7 @@ func lastEvent(events []app.Event) *app.Event {
 func (p *Page) takeLastBack(c app.Case) {
 	e := lastEvent(c.Events)
 	if e == nil {
-		p.Env.Status(p.Env.T("appeals.take_back.nothing", "number", c.Appeal.Number))
+		p.Env.Hint(p.Env.T("appeals.take_back.nothing", "number", c.Appeal.Number))
 		return
 	}
 	p.askTakeBack(c.Appeal, *e)

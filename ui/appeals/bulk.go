@@ -37,7 +37,7 @@ func (p *Page) do(kind app.EventKind) {
 	case inBulk[kind]:
 		p.openEvent(kind, app.Appeal{Standing: app.Standing{State: app.Registered}}, ids)
 	default:
-		p.Env.Status(p.Env.T("appeals.one_only"))
+		p.Env.Hint(p.Env.T("appeals.one_only"))
 	}
 }
 

@@ -61,7 +61,7 @@ func (p *Page) tellMany(sentence string, n, all int, err error) {
 	case err != nil:
 		p.Env.Dialogs.Message(p.Env.T("appeals.partly.title"), partly(p.Env.Words, n, all, err))
 	case n < all:
-		p.Env.Status(p.Env.T("appeals.many.stopped", "n", n, "all", all))
+		p.Env.Hint(p.Env.T("appeals.many.stopped", "n", n, "all", all))
 	}
 }
 

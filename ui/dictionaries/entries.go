@@ -197,7 +197,7 @@ func (s *entries) rebase() {
 			s.stored = e
 		}
 		s.showRows()
-		s.env.Status(s.env.T("dictionaries.conflict"))
+		s.env.Hint(s.env.T("dictionaries.conflict"))
 	})
 }
 

@@ -247,6 +247,6 @@ func (s *programmes) rebase() {
 		if at := s.index(s.stored.ID); at >= 0 {
 			s.stored = s.list[at]
 		}
-		s.env.Status(s.env.T("dictionaries.conflict"))
+		s.env.Hint(s.env.T("dictionaries.conflict"))
 	})
 }

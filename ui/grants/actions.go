@@ -168,7 +168,7 @@ func lastEvent(c app.ProjectCase) *app.ProjectEvent {
 func (p *Page) takeLastBack(c app.ProjectCase) {
 	e := lastEvent(c)
 	if e == nil {
-		p.Env.Status(p.Env.T("grants.take_back.nothing", "title", c.Project.Title(p.view().Language())))
+		p.Env.Hint(p.Env.T("grants.take_back.nothing", "title", c.Project.Title(p.view().Language())))
 		return
 	}
 	p.askTakeBack(c, *e)

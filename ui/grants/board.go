@@ -64,7 +64,7 @@ func boardCard(v grantwork.View, r app.ProjectRow) widgets.BoardCard {
 func (p *Page) shift(r app.ProjectRow, by int) {
 	to, ok := shifted(p.programmes[r.ProgrammeID], r.ProjectStanding, by)
 	if !ok {
-		p.Env.Status(p.Env.T("grants.board.no_way", "title", r.Title(p.view().Language())))
+		p.Env.Hint(p.Env.T("grants.board.no_way", "title", r.Title(p.view().Language())))
 		return
 	}
 	p.withCase(r.ID, func(c app.ProjectCase) { p.openStageTo(c, to) })

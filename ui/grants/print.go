@@ -40,19 +40,8 @@ func (p *Page) printMenu(c func(func(app.ProjectCase))) *fyne.MenuItem {
 
 // print writes a document and opens it.
 func (p *Page) print(c app.ProjectCase, kind, lang string) {
-	p.Env.Status(p.Env.T("grants.print.busy"))
-	task.Run(p.Scope.Latest("print"), func(ctx context.Context) (string, error) {
-		return p.Env.Print(ctx, shell.Document{Kind: kind, ID: c.Project.ID, Lang: lang})
-	}, func(path string, err error) {
-		if err == nil {
-			err = p.Env.Open(path)
-		}
-		if err != nil {
-			p.Env.Fail(err)
-			return
-		}
-		p.Env.Status(p.Env.T("grants.print.done", "path", path))
-	})
+	d := shell.Document{Kind: kind, ID: c.Project.ID, Lang: lang}
+	p.Env.PrintOut(p.Scope.Latest("print"), d, "grants.print.busy", "grants.print.done", nil)
 }
 
 // saveDossier asks where to, and gathers everything of a project there.
@@ -69,12 +58,13 @@ func (p *Page) saveDossier(c app.ProjectCase, lang string) {
 }
 
 func (p *Page) writeDossier(id int64, lang, path string) {
-	p.Env.Status(p.Env.T("grants.print.busy"))
+	p.Env.Hint(p.Env.T("grants.print.busy"))
 	task.Run(p.Scope, func(ctx context.Context) (int, error) {
 		return p.Env.Dossier(ctx, id, lang, path)
 	}, func(damaged int, err error) {
 		switch {
 		case err != nil:
+			p.Env.Hint("")
 			p.Env.Fail(err)
 		case damaged > 0:
 			p.Env.Dialogs.Error(p.Env.T("grants.dossier.damaged", "n", damaged, "path", path), "")

@@ -2,14 +2,12 @@ package grants
 
 import (
 	"cmp"
-	"context"
 
 	"kairyluu/app"
 	"kairyluu/ui/casework"
 	"kairyluu/ui/dialogs"
 	"kairyluu/ui/fieldset"
 	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
 	"kairyluu/ui/theme"
 	"kairyluu/ui/widgets"
 )
@@ -126,18 +124,11 @@ func (f *reportForm) write(closeForm func()) {
 	}
 	p := f.page
 	f.dialog.SetBusy(true)
-	p.Env.Status(p.Env.T("grants.print.busy"))
-	task.Run(p.Env.NewScope(), func(ctx context.Context) (string, error) { return p.Env.Print(ctx, d) }, func(path string, err error) {
+	p.Env.PrintOut(p.Env.NewScope(), d, "grants.print.busy", "grants.print.done", func(written bool) {
 		f.dialog.SetBusy(false)
-		if err == nil {
+		if written {
 			closeForm()
-			err = p.Env.Open(path)
+			p.Focus()
 		}
-		if err != nil {
-			p.Env.Fail(err)
-			return
-		}
-		p.Env.Status(p.Env.T("grants.print.done", "path", path))
-		p.Focus()
 	})
 }

@@ -38,7 +38,7 @@ type stageForm struct {
 // openStage proposes the stage that follows.
 func (p *Page) openStage(c app.ProjectCase) {
 	if len(c.Next) == 0 {
-		p.Env.Status(p.Env.T("grants.stage.none", "title", c.Project.Title(p.view().Language())))
+		p.Env.Hint(p.Env.T("grants.stage.none", "title", c.Project.Title(p.view().Language())))
 		return
 	}
 	p.openStageTo(c, c.Next[0].Stage)

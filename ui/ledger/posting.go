@@ -67,7 +67,7 @@ func (p *Page) openPosting(f Form) {
 // openCorrection puts the right entry in place of a wrong one.
 func (p *Page) openCorrection(e entry) {
 	if !e.Holds() {
-		p.Env.Status(p.Env.T("ledger.reverse.not"))
+		p.Env.Hint(p.Env.T("ledger.reverse.not"))
 		return
 	}
 	p.open(FromEntry(e.LedgerEntry, p.model.Today), e, fmt.Sprintf("posting.entry.%d", e.ID))

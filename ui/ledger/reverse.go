@@ -15,7 +15,7 @@ const reverseWidth = 520
 // askReverse cancels an entry by another that takes all of it back.
 func (p *Page) askReverse(e entry) {
 	if !e.Holds() {
-		p.Env.Status(p.Env.T("ledger.reverse.not"))
+		p.Env.Hint(p.Env.T("ledger.reverse.not"))
 		return
 	}
 	set := fieldset.New(p.Env.Words, nil)

@@ -155,7 +155,7 @@ func (f *Feed[Row]) bring(within *task.Scope, of *list[Row], from, to int) {
 	}
 	f.ranging = true
 	if from > 0 {
-		f.stage.Env.Status(f.stage.Env.T("list.selection.part"))
+		f.stage.Env.Hint(f.stage.Env.T("list.selection.part"))
 		return
 	}
 	task.Run(f.stage.Scope.Latest("range"), func(ctx context.Context) ([]Row, error) {

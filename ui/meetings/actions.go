@@ -116,7 +116,7 @@ func (p *Page) step(c app.MeetingCase) {
 			return p.Env.Office.Meetings.Sign(ctx, m.ID, m.Version, d)
 		})
 	case app.Signed:
-		p.Env.Status(p.Env.T("meetings.step.none", "meeting", m.Label()))
+		p.Env.Hint(p.Env.T("meetings.step.none", "meeting", m.Label()))
 	}
 }
 
@@ -246,16 +246,6 @@ func (p *Page) askPrint(m app.Meeting, kind string) {
 
 // print writes a document and opens it.
 func (p *Page) print(m app.Meeting, kind string, lang app.Language) {
-	task.Run(p.Scope, func(ctx context.Context) (string, error) {
-		return p.Env.Print(ctx, shell.Document{Kind: kind, ID: m.ID, Lang: string(lang)})
-	}, func(path string, err error) {
-		if err == nil {
-			err = p.Env.Open(path)
-		}
-		if err != nil {
-			p.Env.Fail(err)
-			return
-		}
-		p.Env.Status(p.Env.T("meetings.print.done", "path", path))
-	})
+	d := shell.Document{Kind: kind, ID: m.ID, Lang: string(lang)}
+	p.Env.PrintOut(p.Scope.Latest("print"), d, "meetings.print.busy", "meetings.print.done", nil)
 }

@@ -58,7 +58,7 @@ func (p *Page) chooseDecision(c app.MeetingCase) {
 	}
 	switch len(able) {
 	case 0:
-		p.Env.Status(p.Env.T("meetings.appeal.none"))
+		p.Env.Hint(p.Env.T("meetings.appeal.none"))
 	case 1:
 		p.proposeAppeal(able[0].ID)
 	default:

@@ -140,7 +140,7 @@ func (a *agenda) number() {
 // decisions.
 func (a *agenda) moveLast(by int) {
 	if a.last == nil {
-		a.c.p.env.Status(a.c.p.env.T("minutes.item.move_which"))
+		a.c.p.env.Hint(a.c.p.env.T("minutes.item.move_which"))
 		return
 	}
 	a.move(a.last, by)

@@ -41,9 +41,9 @@ func (p *Page) enterFor(kind app.DecisionEventKind, c app.DecisionCase) {
 	case allowed(kind, d.Progress.State):
 		p.openEvent(kind, c, nil)
 	case kind == app.DecisionRevived:
-		p.Env.Status(p.Env.T("plan.is_open", "number", number(d.ID)))
+		p.Env.Hint(p.Env.T("plan.is_open", "number", number(d.ID)))
 	default:
-		p.Env.Status(p.Env.T("plan.inline.finished", "number", number(d.ID)))
+		p.Env.Hint(p.Env.T("plan.inline.finished", "number", number(d.ID)))
 	}
 }
 
@@ -127,7 +127,7 @@ func (p *Page) openLinks(c app.DecisionCase) {
 func (p *Page) takeLastBack(c app.DecisionCase) {
 	e := lastEvent(c.Events)
 	if e == nil {
-		p.Env.Status(p.Env.T("plan.take_back.nothing", "number", number(c.Decision.ID)))
+		p.Env.Hint(p.Env.T("plan.take_back.nothing", "number", number(c.Decision.ID)))
 		return
 	}
 	p.askTakeBack(c, *e)

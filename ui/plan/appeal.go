@@ -42,7 +42,7 @@ func (p *Page) openAppeal(c app.DecisionCase) {
 		p.goTo(app.Related{Entity: app.EntityAppeal, ID: d.AppealID})
 		return
 	case d.Progress.State.Finished():
-		p.Env.Status(p.Env.T("plan.inline.finished", "number", number(d.ID)))
+		p.Env.Hint(p.Env.T("plan.inline.finished", "number", number(d.ID)))
 		return
 	}
 	task.Run(p.Scope.Latest("appeal"), func(ctx context.Context) (app.AppealDraft, error) {

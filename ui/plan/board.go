@@ -64,7 +64,7 @@ func (v view) boardCard(r app.DecisionRow) widgets.BoardCard {
 func (p *Page) shift(r app.DecisionRow, by int) {
 	to, ok := shifted(r.State, by)
 	if !ok {
-		p.Env.Status(p.Env.T("plan.board.no_way", "number", number(r.ID)))
+		p.Env.Hint(p.Env.T("plan.board.no_way", "number", number(r.ID)))
 		return
 	}
 	p.lead(r, to)

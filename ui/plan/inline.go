@@ -64,7 +64,7 @@ func (e *inline) begin(letter rune) {
 	}
 	row = newest(row, e.saved)
 	if row.State.Finished() {
-		p.Env.Status(p.Env.T("plan.inline.finished", "number", number(row.ID)))
+		p.Env.Hint(p.Env.T("plan.inline.finished", "number", number(row.ID)))
 		return
 	}
 	e.edit(row)

@@ -161,7 +161,7 @@ func (e *inline) meet() {
 			p.Env.Fail(err)
 		case len(found) == 0 || found[0].State.Finished():
 			e.close()
-			p.Env.Status(p.Env.T("plan.inline.finished", "number", number(id)))
+			p.Env.Hint(p.Env.T("plan.inline.finished", "number", number(id)))
 			p.Focus()
 		case e.strip.IsOpen() && e.row.ID == id:
 			e.merge(found[0])

@@ -1,13 +1,10 @@
 package plan
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"kairyluu/app"
 	"kairyluu/ui/shell"
-	"kairyluu/ui/task"
 	"kairyluu/ui/widgets"
 )
 
@@ -45,17 +42,5 @@ func (p *Page) print(lang string) {
 	if p.model.look == lookOutcomes {
 		doc.Kind, busy, done = shell.OutcomeSheet, "plan.print.outcomes.busy", "plan.print.outcomes.done"
 	}
-	p.Env.Status(p.Env.T(busy))
-	task.Run(p.Scope.Latest("print"), func(ctx context.Context) (string, error) {
-		return p.Env.Print(ctx, doc)
-	}, func(path string, err error) {
-		if err == nil {
-			err = p.Env.Open(path)
-		}
-		if err != nil {
-			p.Env.Fail(err)
-			return
-		}
-		p.Env.Status(p.Env.T(done, "path", path))
-	})
+	p.Env.PrintOut(p.Scope.Latest("print"), doc, busy, done, nil)
 }

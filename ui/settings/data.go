@@ -188,7 +188,7 @@ func (s *data) copyTo(folder string) {
 	}
 	s.now.Disable()
 	s.there.Disable()
-	s.env.Status(s.env.T("settings.copying"))
+	s.env.Hint(s.env.T("settings.copying"))
 	task.Run(s.env.NewScope(), func(ctx context.Context) (app.BackupInfo, error) {
 		info, err := s.env.Backups.Make(ctx, folder)
 		if err != nil || folder == "" {
@@ -199,7 +199,7 @@ func (s *data) copyTo(folder string) {
 		s.now.Enable()
 		s.there.Enable()
 		if err != nil {
-			s.env.Status("")
+			s.env.Hint("")
 			s.env.Fail(err)
 			return
 		}

@@ -25,7 +25,7 @@ func (p *Page) preview(troubles []xlsx.CellTrouble) {
 	p.inline.close()
 	edits, unread := p.edits()
 	if len(edits)+len(unread)+len(troubles) == 0 {
-		p.env.Status(p.env.T("sheet.nothing"))
+		p.env.Hint(p.env.T("sheet.nothing"))
 		return
 	}
 	p.session.Keep(nil)

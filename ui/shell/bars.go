@@ -138,6 +138,8 @@ func (f *Frame) makeStatus() fyne.CanvasObject {
 // say puts a quiet confirmation into the status line.
 func (f *Frame) say(sentence string) { f.left.SetText("✓ " + sentence) }
 
+func (f *Frame) hint(sentence string) { f.left.SetText(sentence) }
+
 // figures are what the bars count.
 type figures struct {
 	late, year int

@@ -124,6 +124,8 @@ type Env struct {
 	// could not be trusted: they are named on its page of contents.
 	Dossier func(ctx context.Context, projectID int64, lang, path string) (damaged int, err error)
 
+	hint func(sentence string) // set by the frame
+
 	// OnDrop is set by the page on show that takes files dragged onto the window.
 	OnDrop func(paths []string)
 }
@@ -161,6 +163,37 @@ type Document struct {
 // Listing names a table to export and what of it, as `list` does on the command
 // line.
 type Listing = listing.Request
+
+// Hint says a sentence in the status line that confirms nothing: what goes on, what is
+// missing, why a key does nothing here. An empty one takes the last away.
+func (e *Env) Hint(sentence string) {
+	if e.hint == nil { // no frame yet
+		e.Status(sentence)
+		return
+	}
+	e.hint(sentence)
+}
+
+// PrintOut writes a document in the life of a scope and opens it. busy and done are
+// sentences of the catalogue, said meanwhile and, with the document's {path}, at the end.
+// ended, which may be nil, hears whether there is a document, before it is opened.
+func (e *Env) PrintOut(scope *task.Scope, d Document, busy, done string, ended func(written bool)) {
+	e.Hint(e.T(busy))
+	task.Run(scope, func(ctx context.Context) (string, error) { return e.Print(ctx, d) }, func(path string, err error) {
+		if ended != nil {
+			ended(err == nil)
+		}
+		if err == nil {
+			err = e.Open(path)
+		}
+		if err != nil {
+			e.Hint("")
+			e.Fail(err)
+			return
+		}
+		e.Status(e.T(done, "path", path))
+	})
+}
 
 // NewScope is the life of a page under this window.
 func (e *Env) NewScope() *task.Scope { return task.NewScope(context.Background(), e.Runner) }

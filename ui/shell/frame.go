@@ -45,7 +45,7 @@ type Frame struct {
 func New(env *Env, pages Pages) *Frame {
 	f := &Frame{env: env, pages: pages, scope: env.NewScope()}
 	f.body = container.NewStack()
-	env.Go, env.Back, env.Status = f.Go, f.Back, f.say
+	env.Go, env.Back, env.Status, env.hint = f.Go, f.Back, f.say, f.hint
 	env.Search = func(words string) { f.search.SetText(words) }
 	f.build()
 	f.bindKeys()

@@ -1,6 +1,8 @@
 package shell_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -36,6 +38,7 @@ func (p *sheet) Focus()          { p.env.Window.Canvas().Focus(p.entry) }
 func (p *sheet) Save()           { p.did = append(p.did, "save") }
 func (p *sheet) Submit()         { p.did = append(p.did, "submit") }
 func (p *sheet) Export()         { p.did = append(p.did, "export") }
+func (p *sheet) Print()          { p.did = append(p.did, "print") }
 func (p *sheet) Search(w string) { p.did = append(p.did, "search "+w) }
 func (p *sheet) Leave(leave func()) {
 	p.did = append(p.did, "leave")
@@ -140,7 +143,8 @@ func TestShortcutsReachThePageFromAnInputField(t *testing.T) {
 	f.w.Ctrl("S")
 	f.w.Ctrl(fyne.KeyReturn)
 	f.w.Ctrl("E")
-	if want := []string{"save", "submit", "export"}; !slices.Equal(f.top().did, want) {
+	f.w.Ctrl("P")
+	if want := []string{"save", "submit", "export", "print"}; !slices.Equal(f.top().did, want) {
 		t.Errorf("page did %v", f.top().did)
 	}
 }
@@ -228,4 +232,37 @@ func TestStatusSaysWhatWasDone(t *testing.T) {
 	f.env.Status("Обращение Ш-1/26 сохранено")
 	f.w.Settle()
 	f.w.MustShow("✓ Обращение Ш-1/26 сохранено", "Проверенной копии ещё нет")
+}
+
+func TestAHintConfirmsNothing(t *testing.T) {
+	f := newFrame(t)
+	f.env.Hint("Этот проект закрыт")
+	f.w.Settle()
+	f.w.MustShow("Этот проект закрыт")
+	f.w.MustNotShow("✓ Этот проект закрыт")
+}
+
+// TestADocumentIsToldUntilItIsOpenedOrFails looks at the status line before and after.
+func TestADocumentIsToldUntilItIsOpenedOrFails(t *testing.T) {
+	f := newFrame(t)
+	var failed error
+	opened, heard := "", []bool{}
+	f.env.Fail = func(err error) { failed = err }
+	f.env.Open = func(path string) error { opened = path; return nil }
+	ended := func(written bool) { heard = append(heard, written) }
+	print := func(err error) {
+		f.env.Print = func(context.Context, shell.Document) (string, error) { return "/tmp/отчёт.docx", err }
+		f.env.PrintOut(f.env.NewScope(), shell.Document{}, "grants.print.busy", "grants.print.done", ended)
+		f.w.Settle()
+	}
+	print(errors.New("the disk is full"))
+	f.w.MustNotShow(f.env.T("grants.print.busy"))
+	if failed == nil || opened != "" {
+		t.Errorf("told %v, opened %q", failed, opened)
+	}
+	print(nil)
+	f.w.MustShow("✓ " + f.env.T("grants.print.done", "path", "/tmp/отчёт.docx"))
+	if opened != "/tmp/отчёт.docx" || !slices.Equal(heard, []bool{false, true}) {
+		t.Errorf("opened %q, heard %v", opened, heard)
+	}
 }

@@ -35,6 +35,7 @@ type Bar[Filter any] struct {
 	says     string
 	empty    string
 	describe func() []string
+	resize   func() // lays out what the toolbar stands in
 }
 
 // picker is one of the pickers with the part of the filter that it sets.
@@ -44,7 +45,7 @@ type picker[Filter any] struct {
 }
 
 func newBar[Filter any](env *shell.Env, m *Model[Filter], chips []Chip, chip func(Chip) widgets.Chip) *Bar[Filter] {
-	b := &Bar[Filter]{env: env, model: m, chips: chips, chip: chip, OnPaint: func() {}}
+	b := &Bar[Filter]{env: env, model: m, chips: chips, chip: chip, OnPaint: func() {}, resize: func() {}}
 	b.Chips = widgets.NewChips()
 	b.Chips.OnChanged = func(ids []string) {
 		if len(ids) > 0 {
@@ -119,6 +120,7 @@ func (b *Bar[Filter]) paintChips() {
 func (b *Bar[Filter]) setCounts(counts map[Chip]int) {
 	b.counts = counts
 	b.paintChips()
+	b.settle()
 }
 
 // SetTotal tells how many rows there are.
@@ -136,6 +138,16 @@ func (b *Bar[Filter]) paintLine() {
 		b.line.Hide()
 	}
 	b.Root.Refresh()
+	b.settle()
+}
+
+// settle has the page laid out again when the toolbar needs another height: the driver
+// sees to one widget at a time, and may have forgotten this one.
+func (b *Bar[Filter]) settle() {
+	size := b.Root.Size()
+	if size.Width > 0 && widgets.HeightFor(b.Root, size.Width) != size.Height {
+		b.resize()
+	}
 }
 
 // EmptyText says why a list has no rows, and what to do.

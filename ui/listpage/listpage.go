@@ -107,7 +107,9 @@ func New[Row, Filter any](env *shell.Env, m *Model[Filter], spec Spec[Row, Filte
 // Lay joins the page: main is the table, or what is laid over it and may take its
 // place; side and broad are the card beside the list and that over the page.
 func (p *Page[Row, Filter]) Lay(main fyne.CanvasObject, side, broad Viewer) {
-	p.lay(widgets.NewFrame(p.Bar.Root, main, nil), side, broad)
+	frame := widgets.NewFrame(p.Bar.Root, main, nil)
+	p.Bar.resize = frame.Refresh
+	p.lay(frame, side, broad)
 	p.Split.OnResized = func(float32) { p.Remember() }
 	p.Bar.Paint()
 }

@@ -60,6 +60,24 @@ func TestChipsPickersAndWordsNarrowAndEscTakesThemOff(t *testing.T) {
 	}
 }
 
+// TestTheTableMakesRoomForWhatIsSaidOfTheFilter looks before the driver has looked for
+// what has grown: it may forget.
+func TestTheTableMakesRoomForWhatIsSaidOfTheFilter(t *testing.T) {
+	d := newRig(t, shell.Route{})
+	high := func() float32 { return d.page.Bar.Root.Size().Height }
+	before := high()
+	d.page.Model.More.Shelf = 2
+	d.page.Bar.Paint()
+	if now := high(); now <= before {
+		t.Errorf("the toolbar has %v for one line more than in %v", now, before)
+	}
+	d.page.Model.More.Shelf = 0
+	d.page.Bar.Paint()
+	if now := high(); now != before {
+		t.Errorf("the toolbar has %v, not %v", now, before)
+	}
+}
+
 func TestAPickerSetsItsPartOfTheFilter(t *testing.T) {
 	d := newRig(t, shell.Route{})
 	d.Tap("Жилмассив")

@@ -170,7 +170,8 @@ func (s *Session[F]) Clear(then func()) {
 // Saving tells whether a save is under way.
 func (s *Session[F]) Saving() bool { return s.saving }
 
-// Saved takes a form that is in the store now: nothing of it is unsaved.
+// Saved takes a form that is in the store now: nothing of it is unsaved. It must be what
+// the fields hold, or is put into them at once: else closing keeps the difference as a draft.
 func (s *Session[F]) Saved(f F) {
 	s.Restored = time.Time{}
 	s.Form, s.Clean, s.kept = f.Clone(), f.Clone(), f.Clone()

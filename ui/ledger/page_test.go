@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -143,6 +144,38 @@ func TestATrancheComesFromItsCard(t *testing.T) {
 		t.Fatalf("stored %+v; it shows %q", rows, r.Texts())
 	}
 	r.MustNotShow("Новая запись в книгу") // a tranche is one payment: there is no next payer
+}
+
+// TestWhatIsPaidLeavesNoDraft opens the form again after each way to close it with a save:
+// a payment that came back half-typed would be entered twice.
+func TestWhatIsPaidLeavesNoDraft(t *testing.T) {
+	r := newRig(t)
+	_, err := r.Office.Projects.SaveTranche(t.Context(), app.Tranche{
+		ProjectID: r.project.ID, No: 1, SourceID: r.source(app.SourceGrant), Amount: 500_000_00, Planned: civil.MustParse("2026-09-30"),
+	})
+	r.Must(err)
+	r.open("ru", shell.Route{Ledger: &app.LedgerFilter{Project: r.project.ID}})
+	r.Ctrl("N")
+	r.Fill("Транш", "№ 1")
+	r.Press(fyne.KeyReturn)
+	r.Ctrl(fyne.KeyReturn)
+	rows := r.entries()
+	if len(rows) != 1 || rows[0].Amount != 500_000_00 || rows[0].TrancheID == 0 {
+		t.Fatalf("stored %+v", rows)
+	}
+	r.MustNotShow("Новая запись в книгу")
+	again := func() {
+		t.Helper()
+		r.Ctrl("N")
+		r.MustShow("Новая запись в книгу")
+		for _, said := range r.Texts() {
+			if strings.Contains(said, "восстановлен") {
+				t.Errorf("a paid tranche comes back: %q", said)
+			}
+		}
+		r.Press(fyne.KeyEscape)
+	}
+	again()
 }
 
 func TestAnEntryIsReversedAndCorrectedWithAReason(t *testing.T) {

@@ -173,13 +173,14 @@ func (d *posting) stored(f Form, r posted, closeIt func()) {
 	}
 	p.Env.Status(said)
 	d.scope.Latest("look") // what was found about this posting is not about the next
-	next := f.Next()
-	d.session.Saved(next)
 	if d.of.ID != 0 || f.Tranche != 0 {
+		d.session.Saved(d.read()) // the fields still hold it: closing keeps no draft of what is paid
 		closeIt()
 		p.Resume()
 		return
 	}
+	next := f.Next()
+	d.session.Saved(next)
 	d.refused, d.doubts = false, ""
 	d.set.Clear()
 	d.spot.Say(nil)

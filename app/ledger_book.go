@@ -87,6 +87,11 @@ func (s *Ledger) ground(ctx context.Context, r Reader, p Posting) (Posting, grou
 	if err := goesOn(g.Standing()); err != nil {
 		return p, g, err
 	}
+	wrong, err := corrected(ctx, r, p)
+	if err != nil {
+		return p, g, err
+	}
+	g.without(wrong)
 	if g.sources, err = choicesOf(ctx, r, FundSources); err != nil {
 		return p, g, err
 	}
@@ -99,8 +104,21 @@ func (s *Ledger) ground(ctx context.Context, r Reader, p Posting) (Posting, grou
 	if g.receipt, err = s.receipt(ctx, r, p); err != nil {
 		return p, g, err
 	}
-	g.tranche, err = s.tranche(ctx, r, p)
+	g.tranche, err = s.tranche(ctx, r, p, wrong)
 	return p, g, err
+}
+
+// corrected is the entry that a posting takes the place of; zero when it corrects none,
+// or when that is reversed already and stands in no sum any more.
+func corrected(ctx context.Context, r Reader, p Posting) (LedgerEntry, error) {
+	if p.Corrects == 0 {
+		return LedgerEntry{}, nil
+	}
+	e, err := r.LedgerEntry(ctx, p.Corrects)
+	if err != nil || !e.Holds() {
+		return LedgerEntry{}, err
+	}
+	return e, nil
 }
 
 // named puts the name and the address of a known resident where none were typed.
@@ -114,12 +132,16 @@ func named(ctx context.Context, r Reader, p Payer) (Payer, error) {
 	return p, err
 }
 
-// tranche is that of p as it stands, if it can still be paid.
-func (s *Ledger) tranche(ctx context.Context, r Reader, p Posting) (Tranche, error) {
+// tranche is that of p as it stands but for the entry that p corrects, if it can still be
+// paid.
+func (s *Ledger) tranche(ctx context.Context, r Reader, p Posting, wrong LedgerEntry) (Tranche, error) {
 	if p.TrancheID == 0 {
 		return Tranche{}, nil
 	}
 	t, err := r.Tranche(ctx, p.TrancheID)
+	if wrong.TrancheID == t.ID {
+		t.Received -= wrong.Amount
+	}
 	switch {
 	case err != nil:
 		return t, err

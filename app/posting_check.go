@@ -18,6 +18,32 @@ type ground struct {
 	today   civil.Date
 }
 
+// without takes an entry of the project out of the books, as its correction will.
+func (g *ground) without(e LedgerEntry) {
+	if e.ID == 0 || e.ProjectID != g.Project.ID {
+		return
+	}
+	g.Totals = append(g.Totals, LedgerTotal{SourceID: e.SourceID, Form: e.Form, Kind: e.Kind, Amount: -e.Amount})
+	for i := range g.Payers {
+		row := &g.Payers[i]
+		if row.SourceID != e.SourceID || row.Payer.Key() != e.Payer.Key() {
+			continue
+		}
+		switch {
+		case e.Kind == Pledged:
+			row.Pledged -= e.Amount
+		case e.Kind == Received && e.Form == InKind:
+			row.InKind -= e.Amount
+		case e.Kind == Received:
+			row.Cash -= e.Amount
+		case e.Kind == Returned && e.Form == InKind:
+			row.InKind += e.Amount
+		case e.Kind == Returned:
+			row.Returned -= e.Amount
+		}
+	}
+}
+
 // check says what is wrong with a tidied posting. The sums are those of its parts
 // when nothing is.
 func (g ground) check(p Posting) (f *Faults, sums []money.Sum) {

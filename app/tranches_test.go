@@ -181,3 +181,43 @@ func TestManyWindowsAtOncePayATrancheOnce(t *testing.T) {
 	equal(t, "received", g.open(p).Project.Standing.Received, som(600))
 	g.sound(p.ID)
 }
+
+// TestACorrectionIsHeldAgainstTheBooksWithoutTheWrongEntry corrects what fills its bound
+// to the last som: the tranche, what came, what was given.
+func TestACorrectionIsHeldAgainstTheBooksWithoutTheWrongEntry(t *testing.T) {
+	g := newGrants(t)
+	p := g.begin()
+	g.plan(p, line("Площадка", part(g.grant, som(1000))))
+	tranche, err := g.Projects.SaveTranche(g.ctx, app.Tranche{ProjectID: p.ID, SourceID: g.grant.ID, Amount: som(600)})
+	g.must(err)
+	of := func(x *app.Posting) { x.TrancheID = tranche.ID }
+	came := g.post(g.cash(p, app.Received, g.grant, som(600), of))
+	spent := g.post(g.cash(p, app.Spent, g.grant, som(500)))
+	back := g.post(g.cash(p, app.Returned, g.grant, som(100)))
+	for name, tt := range map[string]struct {
+		wrong app.LedgerEntry
+		right app.Posting
+		want  []string
+	}{
+		"the same sum of the tranche":        {came, g.cash(p, app.Received, g.grant, som(600), of), []string{}},
+		"more than the tranche":              {came, g.cash(p, app.Received, g.grant, som(601), of), []string{"amount ledger.over_tranche"}},
+		"another payment of all that came":   {spent, g.cash(p, app.Spent, g.grant, som(500)), []string{}},
+		"a payment of more than came":        {spent, g.cash(p, app.Spent, g.grant, som(501)), []string{"parts.0.sum ledger.overspent"}},
+		"another return of all that is held": {back, g.cash(p, app.Returned, g.grant, som(100)), []string{}},
+		"a return of more than is held":      {back, g.cash(p, app.Returned, g.grant, som(101)), []string{"parts.0.sum ledger.returned_over_held"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tt.right.Corrects = tt.wrong.ID
+			f, err := g.Ledger.Check(g.ctx, tt.right)
+			g.must(err)
+			same(t, "found", append(keys(f.Errors), keys(f.Warnings)...), tt.want)
+		})
+	}
+	right := g.cash(p, app.Received, g.grant, som(600), of)
+	right.Note = "по выписке"
+	corrected, err := g.Ledger.Correct(g.ctx, came.ID, right, "Ката")
+	g.must(err)
+	equal(t, "what came of the tranche", g.open(p).Tranches[0].Received, som(600))
+	equal(t, "its note", corrected[0].Note, "по выписке")
+	g.sound(p.ID)
+}

@@ -342,6 +342,35 @@ func TestTheSourceFollowsWhoPays(t *testing.T) {
 }
 
 // What was found about a payment is not told under the next one.
+// TestAKnownOrganisationBringsItsSource picks one after another: money of the second must
+// not be booked under the source of the first.
+func TestAKnownOrganisationBringsItsSource(t *testing.T) {
+	r := newRig(t)
+	for name, code := range map[string]string{"Мэрия": "city", "Кафе «Нур»": "sponsor"} {
+		_, err := r.Office.Ledger.Post(t.Context(), app.Posting{
+			ProjectID: r.project.ID, Kind: app.Pledged, Form: app.Cash, Date: civil.MustParse("2026-09-01"), Amount: 9_000_00,
+			Payer: app.Payer{Kind: app.Organisation, Name: name}, Parts: []app.PostingPart{{SourceID: r.source(code)}},
+		})
+		r.Must(err)
+	}
+	r.of("ru")
+	r.Ctrl(fyne.KeyN)
+	r.Shift(fyne.KeyTab)
+	r.Type("орг")
+	r.Press(fyne.KeyTab)
+	for name, code := range map[string]string{"Мэр": "city", "Каф": "sponsor"} {
+		r.Type(name)
+		r.Press(fyne.KeyDown, fyne.KeyReturn)
+		r.Type("100")
+		r.Press(fyne.KeyReturn)
+		rows, err := r.Office.Ledger.Rows(t.Context(), app.LedgerQuery{Filter: app.LedgerFilter{Kind: app.Received, Source: r.source(code)}})
+		r.Must(err)
+		if len(rows) != 1 || !strings.HasPrefix(rows[0].Payer.Name, name) {
+			t.Errorf("under %s stands %+v; it shows %q", code, rows, r.Texts())
+		}
+	}
+}
+
 func TestADoubtGoesWithItsPayment(t *testing.T) {
 	r := newRig(t)
 	r.of("ru")

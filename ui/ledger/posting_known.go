@@ -202,6 +202,21 @@ func (d *posting) organisations(words string) []widgets.Option {
 	return options[:min(len(options), offered)]
 }
 
+// sourceOf is the only source that an organisation has given from or promised; 0 when
+// there are several.
+func (d *posting) sourceOf(organisation string) (source int64) {
+	for _, r := range d.project.Payers {
+		switch {
+		case r.Payer.Kind != app.Organisation || r.Payer.Name != organisation:
+		case source != 0 && source != r.SourceID:
+			return 0
+		default:
+			source = r.SourceID
+		}
+	}
+	return source
+}
+
 // pickPayer takes a known person or organisation, and goes on to the sum.
 func (d *posting) pickPayer(o widgets.Option) {
 	d.session.Take()
@@ -209,6 +224,9 @@ func (d *posting) pickPayer(o widgets.Option) {
 	f.Payer, f.Resident, f.Address = o.Text, o.ID(), o.Keywords
 	if o.Key == "" {
 		f.Address = o.Detail
+		if source := d.sourceOf(o.Text); source != 0 && len(f.Parts) <= 1 && (len(f.Parts) == 0 || f.Parts[0].Sum+f.Parts[0].Share == "") {
+			f.Parts = []parts.Part{{Source: source}}
+		}
 	}
 	d.session.Form = f
 	d.fill(f)

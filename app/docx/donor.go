@@ -82,7 +82,7 @@ func (d donors) paper() paper {
 	}}
 	last := "facts" // its end stays with the signatures
 	for _, b := range donorBlocks {
-		block := func(s sheet) (all []element) {
+		p.blocks[b.name] = func(s sheet) (all []element) {
 			for _, key := range b.tables {
 				all = append(all, d.told(s, d.Table(key))...)
 			}
@@ -91,8 +91,7 @@ func (d donors) paper() paper {
 			}
 			return all
 		}
-		p.blocks[b.name] = block
-		if len(block(sheet{a4})) > 0 {
+		if slices.ContainsFunc(b.tables, func(key string) bool { return len(d.Table(key).Rows) > 0 }) {
 			last = b.name
 		}
 	}

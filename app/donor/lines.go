@@ -28,7 +28,7 @@ func (g *gatherer) lines() report.Table {
 			}}, below(rows)...)
 		}
 		t.Rows = append(t.Rows, rows...)
-		if n := len(p.Budgets); n > 1 && g.q.Project != 0 && p.budget.No > 1 {
+		if g.q.Project != 0 && p.budget.No > 1 {
 			t.Notes = append(t.Notes, key("donor.note.revised", "no", p.budget.No, "date", inWords(p.budget.Date), "reason", p.budget.Reason,
 				"first", p.Budgets[0].Total()))
 		}
